@@ -1,0 +1,23 @@
+namespace SecurityConsole.Engine.Directory;
+
+/// <summary>An agent as registered. Immutable.</summary>
+public sealed record AgentRegistration
+{
+    /// <summary>UUIDv7.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>Unique; 1–64 characters of <c>[a-z0-9-]</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Person or team that answers for it.</summary>
+    public string Owner { get; init; } = "";
+
+    /// <summary>What it is for.</summary>
+    public string Description { get; init; } = "";
+
+    /// <summary>A suspended agent is refused like an unknown one.</summary>
+    public bool Suspended { get; init; }
+
+    /// <summary>When it was registered.</summary>
+    public DateTimeOffset CreatedAt { get; init; }
+}

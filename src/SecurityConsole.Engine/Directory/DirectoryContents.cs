@@ -1,0 +1,14 @@
+namespace SecurityConsole.Engine.Directory;
+
+/// <summary>Everything that is registered, as read from the control plane at one revision.</summary>
+/// <param name="Revision">Grows with each change.</param>
+/// <param name="Agents">All agents.</param>
+/// <param name="Tokens">All tokens that are not revoked.</param>
+/// <param name="Servers">All servers.</param>
+/// <param name="Grants">All grants.</param>
+public sealed record DirectoryContents(
+    long Revision,
+    IReadOnlyList<AgentRegistration> Agents,
+    IReadOnlyList<AgentToken> Tokens,
+    IReadOnlyList<ServerRegistration> Servers,
+    IReadOnlyList<AccessGrant> Grants);

@@ -1,0 +1,50 @@
+namespace SecurityConsole.Engine.Directory;
+
+/// <summary>A server behind the gateway, as registered. Immutable.</summary>
+public sealed record ServerRegistration
+{
+    /// <summary>UUIDv7.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>Unique; 1–64 characters of <c>[a-z0-9-]</c>; the last segment of <c>/mcp/{server}</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Absolute http or https URL of its MCP endpoint (for HTTP+SSE: of its event stream).</summary>
+    public required Uri Endpoint { get; init; }
+
+    /// <summary>How to talk to it.</summary>
+    public ServerTransport Transport { get; init; }
+
+    /// <summary>What it is for.</summary>
+    public string Description { get; init; } = "";
+
+    /// <summary>Person or team that answers for it.</summary>
+    public string Owner { get; init; } = "";
+
+    /// <summary>A disabled server is refused like an unknown one.</summary>
+    public bool Disabled { get; init; }
+
+    /// <summary>Crypto profile of the connection to it; empty for the gateway's default.</summary>
+    public string CryptoProfile { get; init; } = "";
+
+    /// <summary>PEM certificates to trust for it besides the system's; empty for none.</summary>
+    public string TrustAnchorsPem { get; init; } = "";
+
+    /// <summary>Header that carries the server's own credential (<c>Authorization</c>); empty for none.</summary>
+    public string CredentialHeader { get; init; } = "";
+
+    /// <summary>Value of that header, unsealed; only in memory. Never in logs, records or answers.</summary>
+    public string CredentialValue { get; init; } = "";
+
+    /// <summary>Keep sealed copies of arguments and results.</summary>
+    public bool CapturePayloads { get; init; }
+
+    /// <summary>How long to wait for the first byte of an answer.</summary>
+    public TimeSpan ResponseTimeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>When it was registered.</summary>
+    public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Never prints the credential.</summary>
+    public override string ToString() => $"{Name} ({Endpoint})";
+}

@@ -1,0 +1,15 @@
+namespace SecurityConsole.Ledger;
+
+/// <summary>Where tiles and checkpoints are kept; varies by deployment.</summary>
+/// <remarks>Paths are those of C2SP tlog-tiles (<c>tile/0/x001/067</c>, <c>tile/entries/000.p/17</c>, <c>checkpoint</c>).</remarks>
+public interface ILedgerStore
+{
+    /// <summary>Reads one resource; null when it does not exist.</summary>
+    byte[]? Read(string path);
+
+    /// <summary>Writes one resource durably and atomically: a reader sees the old or the new bytes, never a mix.</summary>
+    void Write(string path, ReadOnlySpan<byte> content);
+
+    /// <summary>Removes one resource; no error when it does not exist.</summary>
+    void Delete(string path);
+}
