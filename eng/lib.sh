@@ -69,3 +69,39 @@ with_openssl() {
     "$@"
   fi
 }
+
+# What the product needs of the system beside .NET and OpenSSL.
+require_system_libraries() {
+  { ldconfig -p || /sbin/ldconfig -p; } 2> /dev/null | grep -q 'libsqlite3\.so\.0' || apt_install libsqlite3-0
+}
+
+# A fingerprint of everything that a publication is made of; cheap enough to ask at every start.
+sources_fingerprint() {
+  (cd "$repo_root" && find src wwwroot-assets migrations Directory.*.props global.json .editorconfig eng/analyzers \
+    \( -name bin -o -name obj -o -name node_modules \) -prune -o -type f -printf '%p %T@ %s\n' 2> /dev/null | LC_ALL=C sort | sha256sum | cut -c1-16)
+}
+
+# Publishes the host (Release) where sources changed since the last time, and prints the folder. Each publication has a
+# folder of its own, so a running product keeps the files it was started from; artifacts/publish/web points to the newest.
+publish_web() (
+  local root=$repo_root/artifacts/publish fingerprint folder staged
+  fingerprint=$(sources_fingerprint)
+  folder=$root/web-$fingerprint
+  if [[ ! -e $folder/SecurityConsole.Web.dll ]]; then
+    hold_lock "$root/.lock"
+    if [[ ! -e $folder/SecurityConsole.Web.dll ]]; then
+      log "publishing the product (first start, or sources changed)"
+      staged=$root/.staged
+      rm -rf "$staged"
+      "$eng_dir/assets.sh" >&2 || die "the browser's assets could not be brought (see above)"
+      (cd "$repo_root" && dotnet publish src/SecurityConsole.Web -c Release -o "$staged" -nodeReuse:false --nologo -v quiet -clp:NoSummary -p:RestoreLockedMode=true) >&2 ||
+        die "the product could not be built (see above)"
+      # Keep the one before this for a product that still runs from it.
+      find "$root" -maxdepth 1 -name 'web-*' -printf '%T@ %p\n' | sort -rn | tail -n +2 | cut -d' ' -f2- | xargs -r rm -rf
+      mv "$staged" "$folder"
+      log "published"
+    fi
+    ln -sfn "$(basename "$folder")" "$root/web"
+  fi
+  echo "$folder"
+)

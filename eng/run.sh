@@ -1,0 +1,25 @@
+#!/usr/bin/env bash
+# Starts Security Console: console and gateway in one process, on embedded storage. Nothing needs to be set up before.
+#
+#   eng/run.sh [--data DIR] [--console-port N] [--gateway-port N] [--health-port N] [--demo] [other options of the product]
+#
+#   --data DIR         where everything is kept (keys, configuration, events, ledger)
+#   --console-port N   console and REST API over post-quantum TLS (7443)
+#   --gateway-port N   gateway for agents over post-quantum TLS (8443)
+#   --health-port N    health probes and metrics, plain HTTP on the loopback only (7480)
+#   --demo             adds a small organisation with agents, servers and steady traffic
+#   --console-profile P, --gateway-profile P   hybrid (as started), or classical-transition for clients without ML-KEM
+#
+# Every option goes to the product as it is. Ctrl-C or SIGTERM stops it in order.
+source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+
+if [[ ${1:-} == --help || ${1:-} == -h ]]; then
+  sed -n '2,/^[^#]/{s/^# \{0,1\}//p}' "${BASH_SOURCE[0]}"
+  exit
+fi
+
+require_dotnet
+require_system_libraries
+require_native
+published=$(publish_web)
+exec dotnet "$published/SecurityConsole.Web.dll" "$@"

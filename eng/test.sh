@@ -1,0 +1,71 @@
+#!/usr/bin/env bash
+# Runs every test, or those of the projects whose name contains the argument: eng/test.sh [Engine]
+# Brings what they need (OpenSSL 3.5, Node 26, Chromium, npm peers) the first time. The last line is
+# "N passed, N failed, N skipped"; the exit code is 0 only where nothing failed.
+source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+
+filter=${1:-}
+configuration=Release
+results=$repo_root/artifacts/test-results
+passed=0 failed=0 skipped=0
+cd "$repo_root"
+
+finish() {
+  printf '%d passed, %d failed, %d skipped\n' "$passed" "$failed" "$skipped"
+  ((failed == 0 && passed > 0)) && exit 0 || exit 1
+}
+# Something outside a test broke: it counts as a failure of its own, so that it cannot hide in the log.
+broken() { log "FAILED: $*"; failed=$((failed + 1)); }
+
+mapfile -t projects < <(find tests -mindepth 2 -maxdepth 2 -name '*.csproj' | grep -v -e Benchmarks | grep -F -- "$filter" | LC_ALL=C sort)
+((${#projects[@]})) || die "no project under tests/ has '$filter' in its name"
+
+require_dotnet
+require_system_libraries
+require_native
+node=$("$eng_dir/node.sh")
+export SECCONSOLE_NODE=$node PATH=$(dirname "$node"):$PATH
+grep -qlr Microsoft.Playwright "${projects[@]}" && apt_install chromium
+for project in "${projects[@]}"; do
+  while IFS= read -r lock; do
+    folder=$(dirname "$lock")
+    [[ $lock -ot $folder/node_modules/.package-lock.json ]] && continue
+    has npm || apt_install npm
+    log "bringing the npm packages of $folder"
+    (cd "$folder" && npm ci --no-audit --no-fund --loglevel=error) >&2 || broken "npm ci in $folder"
+  done < <(find "$(dirname "$project")" -name package-lock.json -not -path '*/node_modules/*')
+done
+"$eng_dir/assets.sh" || broken "assets of the browser"
+
+log "building (warnings are errors, packages as locked)"
+targets=(SecurityConsole.sln)
+[[ -z $filter ]] || targets=("${projects[@]}")
+for target in "${targets[@]}"; do
+  dotnet build "$target" -c $configuration -nodeReuse:false --nologo -v quiet -clp:NoSummary -p:RestoreLockedMode=true >&2 || { broken "build of $target"; finish; }
+done
+if [[ -z $filter ]]; then
+  dotnet format whitespace SecurityConsole.sln --no-restore --verify-no-changes >&2 || broken "dotnet format whitespace (run it to see what it changes)"
+fi
+
+rm -rf "$results"
+mkdir -p "$results"
+attribute() { sed -n "s/.*<assembly [^>]*\b$1=\"\([0-9]*\)\".*/\1/p" "$2" | head -n 1; }
+for project in "${projects[@]}"; do
+  name=$(basename "$project" .csproj)
+  library=$(dirname "$project")/bin/$configuration/net10.0/$name.dll
+  [[ -e $(dirname "$library")/xunit.v3.core.dll ]] || { broken "$name was not built as a test project"; continue; }
+  log "testing $name"
+  code=0
+  timeout --kill-after=30 900 dotnet "$library" -noLogo -noColor -xml "$results/$name.xml" >&2 || code=$?
+  if [[ ! -s $results/$name.xml ]] || [[ -z $(attribute total "$results/$name.xml") ]]; then
+    broken "$name ended with code $code and no results"
+    continue
+  fi
+  bad=$(($(attribute failed "$results/$name.xml") + $(attribute errors "$results/$name.xml")))
+  passed=$((passed + $(attribute passed "$results/$name.xml")))
+  failed=$((failed + bad))
+  skipped=$((skipped + $(attribute skipped "$results/$name.xml") + $(attribute not-run "$results/$name.xml")))
+  if ((code != 0 && bad == 0)); then broken "$name ended with code $code though its tests passed"; fi
+done
+log "done; details in ${results#"$repo_root"/}"
+finish
