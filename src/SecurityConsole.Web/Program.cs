@@ -1,1 +1,3 @@
-var app = Microsoft.AspNetCore.Builder.WebApplication.CreateBuilder(args).Build(); app.Run();
+using SecurityConsole.Web.Hosting;
+
+return await ConsoleProcess.RunAsync(args);

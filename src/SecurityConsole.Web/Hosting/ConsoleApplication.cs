@@ -1,0 +1,60 @@
+namespace SecurityConsole.Web.Hosting;
+
+/// <summary>A running console, gateway and management listener on one data folder.</summary>
+internal sealed class ConsoleApplication : IAsyncDisposable
+{
+    private readonly DataFolder _folder;
+    private readonly WebApplication _web;
+
+    private ConsoleApplication(DataFolder folder, WebApplication web)
+    {
+        _folder = folder;
+        _web = web;
+    }
+
+    /// <summary>Everything that is wired.</summary>
+    public IServiceProvider Services => _web.Services;
+
+    /// <summary>Where it listens, once started.</summary>
+    public ListeningAddresses Addresses => _web.Services.GetRequiredService<ListeningAddresses>();
+
+    /// <summary>Takes the data folder, builds, starts, and prints the banner.</summary>
+    /// <param name="options">Valid options.</param>
+    /// <param name="configure">Last changes to the composition; used by tests.</param>
+    /// <exception cref="DataFolderException">The data folder cannot be used.</exception>
+    /// <exception cref="StartException">Something needed is missing.</exception>
+    public static async Task<ConsoleApplication> StartAsync(HostOptions options, Action<WebApplicationBuilder>? configure = null)
+    {
+        var folder = DataFolder.Open(options.Data);
+        WebApplication? web = null;
+        try
+        {
+            var builder = Composition.CreateBuilder(options, folder);
+            configure?.Invoke(builder);
+            web = builder.Build();
+            Composition.Configure(web);
+            await web.StartAsync();
+            await web.Services.GetRequiredService<StartBanner>().PrintAsync();
+            return new ConsoleApplication(folder, web);
+        }
+        catch
+        {
+            if (web is not null)
+            {
+                await web.DisposeAsync();
+            }
+
+            folder.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Completes when the process is asked to stop, and everything has stopped.</summary>
+    public Task WaitForShutdownAsync() => _web.WaitForShutdownAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _web.DisposeAsync();
+        _folder.Dispose();
+    }
+}

@@ -1,0 +1,67 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace SecurityConsole.Web.Hosting;
+
+/// <summary>What an administrator chooses when the process starts.</summary>
+/// <remarks>
+/// Each property is one setting: <c>--console-port</c> on the command line, <c>SECCONSOLE_CONSOLE_PORT</c> in the environment,
+/// <c>SecurityConsole:ConsolePort</c> in <c>appsettings.json</c>; the first that is given wins. See <see cref="HostSetting.All"/>.
+/// </remarks>
+internal sealed class HostOptions
+{
+    /// <summary>Section of <c>appsettings.json</c>.</summary>
+    public const string Section = "SecurityConsole";
+
+    /// <summary>Folder of everything that is kept. Made with mode 0700 when it does not exist.</summary>
+    [Required(AllowEmptyStrings = false)]
+    public string Data { get; set; } = DefaultDataFolder();
+
+    /// <summary>Addresses to listen on: <c>localhost</c>, <c>any</c>, or one IP address.</summary>
+    [Required(AllowEmptyStrings = false), ListenAddress]
+    public string Address { get; set; } = "localhost";
+
+    /// <summary>TLS port of the console and the REST API; 0 for a free one.</summary>
+    [Range(0, 65535)]
+    public int ConsolePort { get; set; } = 7443;
+
+    /// <summary>TLS port of the gateway; 0 for a free one.</summary>
+    [Range(0, 65535)]
+    public int GatewayPort { get; set; } = 8443;
+
+    /// <summary>Plain HTTP port for health probes, always on loopback; 0 for a free one.</summary>
+    [Range(0, 65535)]
+    public int HealthPort { get; set; } = 7480;
+
+    /// <summary>Crypto profile of the console's listener.</summary>
+    [AllowedValues("hybrid", "cnsa-2.0", "classical-transition")]
+    public string ConsoleProfile { get; set; } = "hybrid";
+
+    /// <summary>Crypto profile of the gateway's listener, and the default one towards servers.</summary>
+    [AllowedValues("hybrid", "cnsa-2.0", "classical-transition")]
+    public string GatewayProfile { get; set; } = "hybrid";
+
+    /// <summary>Host names, separated by commas, that the console and the gateway answer to besides this machine's own.</summary>
+    [HostNames]
+    public string AllowedHosts { get; set; } = "";
+
+    /// <summary>JSON file that declares agents, servers and grants; applied at each start.</summary>
+    [ExistingFile]
+    public string Bootstrap { get; set; } = "";
+
+    /// <summary>File that receives an API token of administrator scope when it does not exist yet. Mode 0600.</summary>
+    public string ApiTokenFile { get; set; } = "";
+
+    /// <summary>Adds a small organisation with live traffic.</summary>
+    public bool Demo { get; set; }
+
+    private static string DefaultDataFolder()
+    {
+        var root = Environment.GetEnvironmentVariable("XDG_DATA_HOME");
+        if (string.IsNullOrEmpty(root))
+        {
+            root = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".local", "share");
+        }
+
+        return Path.Combine(root, "security-console");
+    }
+}
