@@ -10,6 +10,6 @@ wanted=$(sha256sum "$assets/package-lock.json" "$assets/package.json" | sha256su
 hold_lock "$repo_root/artifacts/.assets.lock"
 has npm || apt_install nodejs npm
 log "bringing the browser's assets (npm)"
-(cd "$assets" && npm ci --no-audit --no-fund --loglevel=error && npm run --silent vendor) >&2
+(cd "$assets" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error && npm run --silent vendor) >&2
 mkdir -p "$assets/vendor"
 echo "$wanted" > "$assets/vendor/.from"

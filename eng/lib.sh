@@ -94,7 +94,7 @@ publish_web() (
       staged=$root/.staged
       rm -rf "$staged"
       "$eng_dir/assets.sh" >&2 || die "the browser's assets could not be brought (see above)"
-      (cd "$repo_root" && dotnet publish src/SecurityConsole.Web -c Release -o "$staged" -nodeReuse:false --nologo -v quiet -clp:NoSummary -p:RestoreLockedMode=true) >&2 ||
+      (cd "$repo_root" && dotnet publish src/SecurityConsole.Web -c Release -o "$staged" -nodeReuse:false --nologo -v quiet -clp:ErrorsOnly -p:RestoreLockedMode=true) >&2 ||
         die "the product could not be built (see above)"
       # Keep the one before this for a product that still runs from it.
       find "$root" -maxdepth 1 -name 'web-*' -printf '%T@ %p\n' | sort -rn | tail -n +2 | cut -d' ' -f2- | xargs -r rm -rf

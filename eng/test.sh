@@ -26,22 +26,20 @@ require_native
 node=$("$eng_dir/node.sh")
 export SECCONSOLE_NODE=$node PATH=$(dirname "$node"):$PATH
 grep -qlr Microsoft.Playwright "${projects[@]}" && apt_install chromium
-for project in "${projects[@]}"; do
-  while IFS= read -r lock; do
-    folder=$(dirname "$lock")
-    [[ $lock -ot $folder/node_modules/.package-lock.json ]] && continue
-    has npm || apt_install npm
-    log "bringing the npm packages of $folder"
-    (cd "$folder" && npm ci --no-audit --no-fund --loglevel=error) >&2 || broken "npm ci in $folder"
-  done < <(find "$(dirname "$project")" -name package-lock.json -not -path '*/node_modules/*')
-done
+while IFS= read -r lock; do
+  folder=$(dirname "$lock")
+  [[ $lock -nt $folder/node_modules/.package-lock.json ]] || continue
+  has npm || apt_install nodejs npm
+  log "bringing the npm packages of $folder"
+  (cd "$folder" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error) >&2 || broken "npm ci in $folder"
+done < <(find tests -name package-lock.json -not -path '*/node_modules/*' | grep -F -- "$filter")
 "$eng_dir/assets.sh" || broken "assets of the browser"
 
 log "building (warnings are errors, packages as locked)"
 targets=(SecurityConsole.sln)
 [[ -z $filter ]] || targets=("${projects[@]}")
 for target in "${targets[@]}"; do
-  dotnet build "$target" -c $configuration -nodeReuse:false --nologo -v quiet -clp:NoSummary -p:RestoreLockedMode=true >&2 || { broken "build of $target"; finish; }
+  dotnet build "$target" -c $configuration -nodeReuse:false --nologo -v quiet -clp:ErrorsOnly -p:RestoreLockedMode=true >&2 || { broken "build of $target"; finish; }
 done
 if [[ -z $filter ]]; then
   dotnet format whitespace SecurityConsole.sln --no-restore --verify-no-changes >&2 || broken "dotnet format whitespace (run it to see what it changes)"

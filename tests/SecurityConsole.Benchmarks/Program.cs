@@ -1,0 +1,24 @@
+using System.Globalization;
+using System.Net;
+using SecurityConsole.Benchmarks;
+
+// Parts that eng/bench/*.sh put beside the product, each started on its own:
+//   certificate FOLDER                       a self-signed ECDSA P-256 certificate as certificate.pem and key.pem
+//   echo PORT                                an MCP server (2026-07-28) with one tool, echo, on plain HTTP
+//   forward PORT UPSTREAM FOLDER             a bare forwarder with TLS 1.3 in front of the server at UPSTREAM
+var arguments = args.AsSpan();
+switch (arguments)
+{
+    case ["certificate", var folder]:
+        ServerCertificate.Write(folder);
+        return 0;
+    case ["echo", var port]:
+        await EchoServer.RunAsync(new IPEndPoint(IPAddress.Loopback, int.Parse(port, CultureInfo.InvariantCulture)));
+        return 0;
+    case ["forward", var port, var upstream, var folder]:
+        await BareForwarder.RunAsync(new IPEndPoint(IPAddress.Loopback, int.Parse(port, CultureInfo.InvariantCulture)), new Uri(upstream), ServerCertificate.Read(folder));
+        return 0;
+    default:
+        await Console.Error.WriteLineAsync("usage: certificate FOLDER | echo PORT | forward PORT UPSTREAM FOLDER");
+        return 2;
+}
