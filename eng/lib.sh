@@ -93,7 +93,6 @@ publish_web() (
       log "publishing the product (first start, or sources changed)"
       staged=$root/.staged
       rm -rf "$staged"
-      "$eng_dir/assets.sh" >&2 || die "the browser's assets could not be brought (see above)"
       (cd "$repo_root" && dotnet publish src/SecurityConsole.Web -c Release -o "$staged" -nodeReuse:false --nologo -v quiet -clp:ErrorsOnly -p:RestoreLockedMode=true) >&2 ||
         die "the product could not be built (see above)"
       # Keep the one before this for a product that still runs from it.

@@ -33,7 +33,6 @@ while IFS= read -r lock; do
   log "bringing the npm packages of $folder"
   (cd "$folder" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error) >&2 || broken "npm ci in $folder"
 done < <(find tests -name package-lock.json -not -path '*/node_modules/*' | grep -F -- "$filter")
-"$eng_dir/assets.sh" || broken "assets of the browser"
 
 log "building (warnings are errors, packages as locked)"
 targets=(SecurityConsole.sln)
