@@ -1,0 +1,58 @@
+using System.Collections.Frozen;
+
+namespace SecurityConsole.Web.Access;
+
+/// <summary>
+/// What a caller may do, one by one. The text is at the same time the scope of an API token and the name of the authorization policy
+/// (<c>[Authorize(Policy = Permission.AgentsRead)]</c>). Roles are sets of these: <see cref="Role"/>.
+/// </summary>
+public static class Permission
+{
+    public const string AgentsRead = "agents:read";
+    public const string AgentsWrite = "agents:write";
+    public const string AgentsStop = "agents:stop";
+    public const string ServersRead = "servers:read";
+    public const string ServersWrite = "servers:write";
+    public const string ServersStop = "servers:stop";
+    public const string GrantsRead = "grants:read";
+    public const string GrantsWrite = "grants:write";
+    public const string CallsRead = "calls:read";
+    public const string HandshakesRead = "handshakes:read";
+    public const string AlertsRead = "alerts:read";
+    public const string ActionsRead = "actions:read";
+    public const string LedgerRead = "ledger:read";
+    public const string StatusRead = "status:read";
+    public const string PeopleRead = "people:read";
+    public const string PeopleWrite = "people:write";
+    public const string ApiTokensRead = "api-tokens:read";
+    public const string ApiTokensWrite = "api-tokens:write";
+
+    /// <summary>Every permission, with what it allows in one line.</summary>
+    public static FrozenDictionary<string, string> Meanings { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        [AgentsRead] = "See agents and the prefixes of their tokens.",
+        [AgentsWrite] = "Register, change and remove agents; issue and revoke their tokens.",
+        [AgentsStop] = "Suspend and resume agents.",
+        [ServersRead] = "See servers and their capabilities.",
+        [ServersWrite] = "Register, change and remove servers; replace their credentials.",
+        [ServersStop] = "Disable and enable servers.",
+        [GrantsRead] = "See what agents may use.",
+        [GrantsWrite] = "Grant, change and withdraw what agents may use.",
+        [CallsRead] = "See calls.",
+        [HandshakesRead] = "See handshakes.",
+        [AlertsRead] = "See alerts.",
+        [ActionsRead] = "See what administrators did.",
+        [LedgerRead] = "Read and verify the ledger; take receipts.",
+        [StatusRead] = "See the state of this node.",
+        [PeopleRead] = "See people and their roles.",
+        [PeopleWrite] = "Invite people, change their roles, disable them.",
+        [ApiTokensRead] = "See API tokens, never their text.",
+        [ApiTokensWrite] = "Create and revoke API tokens.",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>Every permission, sorted.</summary>
+    public static IReadOnlyList<string> All { get; } = [.. Meanings.Keys.Order(StringComparer.Ordinal)];
+
+    /// <summary>Whether the text names a permission.</summary>
+    public static bool IsKnown(string text) => Meanings.ContainsKey(text);
+}

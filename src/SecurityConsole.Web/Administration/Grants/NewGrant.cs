@@ -1,0 +1,20 @@
+namespace SecurityConsole.Web.Administration.Grants;
+
+/// <summary>What to grant. Patterns are exact names, or a prefix with one trailing <c>*</c>; <c>*</c> alone is everything of that kind.</summary>
+public sealed record NewGrant
+{
+    /// <summary>Name of the agent.</summary>
+    public string Agent { get; init; } = "";
+
+    /// <summary>Name of the server.</summary>
+    public string Server { get; init; } = "";
+
+    /// <summary>Tool name patterns.</summary>
+    public IReadOnlyList<string>? Tools { get; init; }
+
+    /// <summary>Prompt name patterns.</summary>
+    public IReadOnlyList<string>? Prompts { get; init; }
+
+    /// <summary>Resource URI patterns.</summary>
+    public IReadOnlyList<string>? Resources { get; init; }
+}

@@ -1,0 +1,111 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using SecurityConsole.Web.Administration.Outcomes;
+
+namespace SecurityConsole.Web.Administration.Servers;
+
+/// <summary>What is acceptable of a server's registration.</summary>
+internal static class ServerRules
+{
+    private static readonly string[] Profiles = ["", "hybrid", "cnsa-2.0", "classical-transition"];
+
+    // Headers that the gateway sets by itself, or that would change how the message is framed.
+    private static readonly string[] ReservedHeaders =
+        ["host", "connection", "content-length", "content-type", "transfer-encoding", "te", "trailer", "upgrade", "accept", "origin", "expect"];
+
+    /// <summary>Checks the URL of an MCP endpoint.</summary>
+    /// <returns>The URL, or null when it is not acceptable.</returns>
+    public static Uri? CheckEndpoint(FieldProblems problems, string? text, bool allowPlaintext)
+    {
+        const string Field = "endpoint";
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var uri) || uri.Scheme is not ("https" or "http") || uri.Host.Length == 0)
+        {
+            problems.Add(Field, "Give an absolute URL, such as https://tickets.example.com/mcp.");
+            return null;
+        }
+
+        problems.AddIf(text!.Length > 2048, Field, "At most 2048 characters.");
+        problems.AddIf(uri.UserInfo.Length > 0, Field, "Leave out user name and password; give the credential as credentialHeader and credentialValue.");
+        problems.AddIf(uri.Fragment.Length > 0, Field, "Leave out the fragment (#…).");
+        problems.AddIf(
+            uri.Scheme == "http" && !allowPlaintext && !IsLoopback(uri),
+            Field,
+            "Use https: over http everything travels in the clear. Set allowPlaintext to accept that.");
+        return uri;
+    }
+
+    /// <summary>Whether a URL stays on this machine.</summary>
+    public static bool IsLoopback(Uri uri) =>
+        string.Equals(uri.Host, "localhost", StringComparison.OrdinalIgnoreCase)
+        || (IPAddress.TryParse(uri.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+
+    /// <summary>Checks a crypto profile's name; empty stands for the gateway's default.</summary>
+    public static void CheckProfile(FieldProblems problems, string? profile) => problems.AddIf(
+        profile is not null && !Profiles.Contains(profile, StringComparer.Ordinal),
+        "cryptoProfile",
+        "Use hybrid, cnsa-2.0 or classical-transition, or leave it empty for the gateway's default.");
+
+    /// <summary>Checks the header and value of a credential.</summary>
+    public static void CheckCredential(FieldProblems problems, string? header, string? value)
+    {
+        if (!string.IsNullOrEmpty(header))
+        {
+            problems.AddIf(header.Length > 64 || !header.All(IsTokenCharacter), "credentialHeader", "Not a header name, such as Authorization.");
+            problems.AddIf(
+                ReservedHeaders.Contains(header.ToLowerInvariant(), StringComparer.Ordinal) || header.StartsWith("mcp-", StringComparison.OrdinalIgnoreCase),
+                "credentialHeader",
+                "The gateway sets this header itself; a credential cannot travel in it.");
+        }
+
+        problems.AddIf(value?.Length > 8192, "credentialValue", "At most 8192 characters.");
+        problems.AddIf(value?.Any(c => c is < ' ' or > '~') == true, "credentialValue", "Only printable ASCII characters can stand in a header.");
+    }
+
+    /// <summary>Checks PEM certificates.</summary>
+    public static void CheckTrustAnchors(FieldProblems problems, string? pem)
+    {
+        const string Field = "trustAnchors";
+        if (string.IsNullOrWhiteSpace(pem))
+        {
+            return;
+        }
+
+        if (pem.Length > 64 * 1024)
+        {
+            problems.Add(Field, "At most 64 KiB.");
+            return;
+        }
+
+        if (pem.Contains("PRIVATE KEY", StringComparison.Ordinal))
+        {
+            problems.Add(Field, "This holds a private key. Give certificates only, and replace that key: it was sent.");
+            return;
+        }
+
+        var certificates = new X509Certificate2Collection();
+        try
+        {
+            certificates.ImportFromPem(pem);
+            problems.AddIf(certificates.Count == 0, Field, "No certificate in it. Give PEM text that starts with -----BEGIN CERTIFICATE-----.");
+        }
+        catch (CryptographicException)
+        {
+            problems.Add(Field, "Not readable as PEM certificates.");
+        }
+        finally
+        {
+            foreach (var certificate in certificates)
+            {
+                certificate.Dispose();
+            }
+        }
+    }
+
+    /// <summary>Checks the time to wait for an answer.</summary>
+    public static void CheckTimeout(FieldProblems problems, int? seconds) =>
+        problems.AddIf(seconds is < 1 or > 3600, "responseTimeoutSeconds", "Give 1 to 3600 seconds.");
+
+    // RFC 9110 §5.6.2 token.
+    private static bool IsTokenCharacter(char c) => char.IsAsciiLetterOrDigit(c) || "!#$%&'*+-.^_`|~".Contains(c, StringComparison.Ordinal);
+}

@@ -1,0 +1,38 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace SecurityConsole.Web.Api.Problems;
+
+/// <summary>Answers what an endpoint of the REST API threw: unreadable requests precisely, everything else without detail.</summary>
+internal sealed class ApiExceptionHandler : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        if (!httpContext.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        var (status, detail) = exception switch
+        {
+            BadHttpRequestException { InnerException: JsonException json } => (StatusCodes.Status400BadRequest, Describe(json)),
+            BadHttpRequestException bad => (bad.StatusCode, bad.Message),
+            _ => (StatusCodes.Status500InternalServerError, "The log of the process says what happened."),
+        };
+        await ProblemAnswers.WriteAsync(httpContext, status, detail);
+        return true;
+    }
+
+    private static string Describe(JsonException json)
+    {
+        var place = string.IsNullOrEmpty(json.Path) ? "" : $" at {json.Path}";
+        var line = json.LineNumber is { } number ? $" (line {number + 1}, byte {json.BytePositionInLine + 1})" : "";
+
+        // The message repeats path and line after its first sentence, and may name types of ours.
+        var reason = json.Message.Contains("could not be mapped", StringComparison.Ordinal) ? "there is no such member"
+            : json.Message.Contains("could not be converted", StringComparison.Ordinal) ? "a value of another kind is expected"
+            : json.Message.Contains("Duplicate", StringComparison.OrdinalIgnoreCase) ? "a member stands there twice"
+            : "not valid JSON";
+        return $"The body cannot be read{place}{line}: {reason}.";
+    }
+}
