@@ -1,6 +1,7 @@
 # Common ground of the scripts in this folder; sourced, never run.
 # Everything a person reads goes to stderr, so that stdout stays free for results such as a path.
 set -euo pipefail
+shopt -s inherit_errexit
 
 eng_dir=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
 repo_root=$(dirname "$eng_dir")
@@ -77,8 +78,12 @@ require_system_libraries() {
 
 # A fingerprint of everything that a publication is made of; cheap enough to ask at every start.
 sources_fingerprint() {
-  (cd "$repo_root" && find src wwwroot-assets migrations Directory.*.props global.json .editorconfig eng/analyzers \
-    \( -name bin -o -name obj -o -name node_modules \) -prune -o -type f -printf '%p %T@ %s\n' 2> /dev/null | LC_ALL=C sort | sha256sum | cut -c1-16)
+  (
+    cd "$repo_root"
+    shopt -s nullglob
+    find src* wwwroot-assets* migrations* Directory.*.props global.json .editorconfig eng/analyzers \
+      \( -name bin -o -name obj -o -name node_modules \) -prune -o -type f -printf '%p %T@ %s\n' | LC_ALL=C sort | sha256sum | cut -c1-16
+  )
 }
 
 # Publishes the host (Release) where sources changed since the last time, and prints the folder. Each publication has a
