@@ -66,7 +66,7 @@ build() {
 
   log "OpenSSL $wanted or newer is not in this system: fetching Debian 13's source package"
   write_apt_settings "$work/apt"
-  apt-get "${apt_options[@]}" update >&2 || die "Debian 13's package lists could not be read (see above)"
+  apt-get "${apt_options[@]}" update > "$work/log" 2>&1 || { cat "$work/log" >&2; die "Debian 13's package lists could not be read (see above)"; }
   # The security suite's version first; a mirror that lacks its files still serves the last point release.
   (cd "$work" && { apt-get "${apt_options[@]}" source openssl || apt-get "${apt_options[@]}" source openssl/trixie; } > log 2>&1) || { tail -n 20 "$work/log" >&2; die "Debian's source of OpenSSL could not be fetched (see above)"; }
 
