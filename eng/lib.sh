@@ -48,11 +48,12 @@ apt_install() {
 # The product is built with .NET SDK 10, which Debian does not carry.
 require_dotnet() {
   has dotnet || die ".NET SDK 10 is missing. Install it as the .NET site describes for your system, so that 'dotnet --version' prints 10.x, then run this again."
+  # The product is culture-invariant; so may be the SDK, which then needs no ICU.
+  export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_GENERATE_ASPNET_CERTIFICATE=false DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1
   local version
   version=$(cd "$repo_root" && dotnet --version 2> /dev/null) ||
     die "no .NET SDK fits global.json (10.0.x). Installed: $(dotnet --list-sdks 2> /dev/null | cut -d' ' -f1 | tr '\n' ' '). Install .NET SDK 10, then run this again."
   [[ $version == 10.* ]] || die ".NET SDK 10 is needed, 'dotnet --version' prints $version. Install .NET SDK 10, then run this again."
-  export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_GENERATE_ASPNET_CERTIFICATE=false
 }
 
 # Finds or builds the post-quantum OpenSSL and makes it known to the product by environment.
