@@ -64,5 +64,7 @@ for project in "${projects[@]}"; do
   skipped=$((skipped + $(attribute skipped "$results/$name.xml") + $(attribute not-run "$results/$name.xml")))
   if ((code != 0 && bad == 0)); then broken "$name ended with code $code though its tests passed"; fi
 done
+# The names of what failed once more, where a reader looks first.
+{ grep -hoE '<test [^>]*result="Fail"' "$results"/*.xml 2> /dev/null || true; } | sed -n 's/.* name="\([^"]*\)".*/  failed: \1/p' >&2
 log "done; details in ${results#"$repo_root"/}"
 finish
