@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.HostFiltering;
 using SecurityConsole.Web.Health;
+using SecurityConsole.Web.Places;
 
 namespace SecurityConsole.Web.Hosting;
 
@@ -20,6 +21,8 @@ internal static class Composition
         services.AddSingleton<StartBanner>();
         services.Configure<HostFilteringOptions>(o => o.AllowedHosts = AllowedHosts.For(options));
         services.AddConsoleHealth();
+        services.AddPlaces();
+        builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel => Listeners.Configure(kestrel, options, addresses));
         return builder;
     }
@@ -29,6 +32,8 @@ internal static class Composition
     {
         app.UseManagementListener();
         app.UseSecurityHeaders();
+        app.UseAntiforgery();
         app.MapConsoleHealth();
+        app.MapPlaces();
     }
 }
