@@ -5,17 +5,16 @@ namespace SecurityConsole.Ledger.Tests;
 
 internal static class PostQuantumOpenSsl
 {
-    public static string Folder { get; } = Environment.GetEnvironmentVariable("SECCONSOLE_OPENSSL_DIR")
-        ?? Path.Combine(Environment.GetEnvironmentVariable("HOME") ?? "", ".cache/security-console/native/openssl");
-
     // .NET binds to whichever OpenSSL is in the process first, so this runs before any test.
     [ModuleInitializer]
     internal static void Load()
     {
-        if (Directory.Exists(Folder))
+        var folder = Environment.GetEnvironmentVariable("SECCONSOLE_OPENSSL_DIR")
+            ?? Path.Combine(Environment.GetEnvironmentVariable("HOME") ?? "", ".cache/security-console/native/openssl");
+        if (Directory.Exists(folder))
         {
-            NativeLibrary.Load(Path.Combine(Folder, "lib/libcrypto.so.3"));
-            NativeLibrary.Load(Path.Combine(Folder, "lib/libssl.so.3"));
+            NativeLibrary.Load(Path.Combine(folder, "lib/libcrypto.so.3"));
+            NativeLibrary.Load(Path.Combine(folder, "lib/libssl.so.3"));
         }
     }
 }

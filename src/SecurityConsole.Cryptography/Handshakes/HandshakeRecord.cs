@@ -64,6 +64,9 @@ public sealed record HandshakeRecord
     /// <summary>The server answered with a HelloRetryRequest first.</summary>
     public bool HelloRetryRequested { get; init; }
 
+    /// <summary>An earlier session was resumed (<c>psk_dhe_ke</c>): the key exchange is new, the certificate was not shown again.</summary>
+    public bool Resumed { get; init; }
+
     /// <summary>Microseconds from the start to a whole ClientHello.</summary>
     public long ClientHelloMicroseconds { get; init; }
 

@@ -1,0 +1,92 @@
+using System.Text;
+using SecurityConsole.Cryptography.Algorithms;
+using SecurityConsole.Cryptography.Handshakes.Wire;
+using SecurityConsole.Cryptography.Keys;
+
+namespace SecurityConsole.Cryptography.Certificates;
+
+/// <summary>The certificates of this node's listeners: an ECDSA P-256 one for every client, and an ML-DSA-65 twin for those that offer it. Thread-safe.</summary>
+/// <remarks>
+/// Made at first start, each by a small local root of its own; renewed when a third of their life is left, at start and once a day. The private keys are encrypted
+/// with a secret in the keys folder. Old certificates are not disposed, because handshakes under way may still use them.
+/// </remarks>
+public sealed class ServerCertificates : IDisposable
+{
+    private static readonly TimeSpan RenewalCheck = TimeSpan.FromDays(1);
+    private readonly ServerCertificatesOptions _options;
+    private readonly CertificateNames _names;
+    private readonly LocalAuthority _ecdsaAuthority;
+    private readonly LocalAuthority _mldsaAuthority;
+    private readonly ITimer _timer;
+    private readonly Lock _renewal = new();
+    private volatile ServerCertificate _ecdsa;
+    private volatile ServerCertificate _mldsa;
+
+    private ServerCertificates(ServerCertificatesOptions options, TimeProvider time)
+    {
+        _options = options;
+        _names = new CertificateNames(options.ExtraNames);
+        var secret = KeySecret.LoadOrCreate(Path.Combine(options.KeysFolder, "certificates.secret"));
+        _ecdsaAuthority = new LocalAuthority(options.Folder, "ecdsa", secret, time);
+        _mldsaAuthority = new LocalAuthority(options.Folder, "ml-dsa", secret, time);
+        (_ecdsa, _mldsa) = LoadOrIssue();
+        _timer = time.CreateTimer(static state => ((ServerCertificates)state!).RenewIfDue(), this, RenewalCheck, RenewalCheck);
+    }
+
+    /// <summary>The certificate for browsers and other clients that offer no ML-DSA.</summary>
+    public ServerCertificate Ecdsa => _ecdsa;
+
+    /// <summary>The post-quantum twin.</summary>
+    public ServerCertificate MLDsa => _mldsa;
+
+    /// <summary>File with both roots, for clients to trust (<c>NODE_EXTRA_CA_CERTS</c>, <c>--cacert</c>). Not secret.</summary>
+    public string TrustFile => Path.Combine(_options.Folder, "ca.pem");
+
+    /// <summary>File with the ECDSA root alone, for browsers.</summary>
+    public string BrowserTrustFile => _ecdsaAuthority.RootPath;
+
+    /// <summary>Loads what is in the folder, and makes what is missing or due.</summary>
+    /// <exception cref="UnauthorizedAccessException">Others may read a key or the secret; the message says what to do.</exception>
+    /// <exception cref="System.Security.Cryptography.CryptographicException">A key cannot be read; the message names the file.</exception>
+    /// <exception cref="ArgumentException">An extra name is none.</exception>
+    public static ServerCertificates LoadOrCreate(ServerCertificatesOptions options, TimeProvider time) => new(options, time);
+
+    /// <summary>The certificate for a client: ML-DSA-65 only where it offers <c>mldsa65</c> (RFC 8446 §4.4.2.2), else ECDSA.</summary>
+    public ServerCertificate Choose(ClientHello hello) => hello.SignatureSchemes.Contains(SignatureSchemes.MLDsa65) ? _mldsa : _ecdsa;
+
+    /// <summary>Renews what is due. A failure leaves the present ones in use; the next check tries again.</summary>
+    /// <returns>False when something was due and could not be written.</returns>
+    public bool RenewIfDue()
+    {
+        lock (_renewal)
+        {
+            try
+            {
+                var (ecdsa, mldsa) = LoadOrIssue();
+                _ecdsa = ecdsa.Certificate.Thumbprint == _ecdsa.Certificate.Thumbprint ? _ecdsa : ecdsa;
+                _mldsa = mldsa.Certificate.Thumbprint == _mldsa.Certificate.Thumbprint ? _mldsa : mldsa;
+                return true;
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or System.Security.Cryptography.CryptographicException)
+            {
+                return false;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _timer.Dispose();
+
+    private (ServerCertificate Ecdsa, ServerCertificate MLDsa) LoadOrIssue()
+    {
+        using var ecdsaRoot = _ecdsaAuthority.LoadOrCreateRoot(_options.Lifetime);
+        using var mldsaRoot = _mldsaAuthority.LoadOrCreateRoot(_options.Lifetime);
+        var trust = ecdsaRoot.ExportCertificatePem() + "\n" + mldsaRoot.ExportCertificatePem() + "\n";
+        if (!File.Exists(TrustFile) || !string.Equals(File.ReadAllText(TrustFile), trust, StringComparison.Ordinal))
+        {
+            PrivateFile.WritePublic(TrustFile, Encoding.ASCII.GetBytes(trust));
+        }
+
+        return (_ecdsaAuthority.LoadOrIssue(ecdsaRoot, _names, _options.Lifetime), _mldsaAuthority.LoadOrIssue(mldsaRoot, _names, _options.Lifetime));
+    }
+}

@@ -1,0 +1,29 @@
+using SecurityConsole.Cryptography.Certificates;
+using SecurityConsole.Cryptography.Profiles;
+
+namespace SecurityConsole.Cryptography.Handshakes;
+
+/// <summary>How a server is connected to.</summary>
+public sealed record ObservedUpstreamOptions
+{
+    /// <summary>The server's name in records and sentences.</summary>
+    public required string Endpoint { get; init; }
+
+    /// <summary>The profile in force; read once per handshake.</summary>
+    public required Func<CryptoProfile> Profile { get; init; }
+
+    /// <summary>The revision that the profile belongs to; read once per handshake.</summary>
+    public required Func<long> CryptoRevision { get; init; }
+
+    /// <summary>Where records go.</summary>
+    public required IHandshakeSink Sink { get; init; }
+
+    /// <summary>What to trust besides the system's certificates.</summary>
+    public TrustAnchors TrustAnchors { get; init; } = TrustAnchors.None;
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>From the begin of TLS to its end.</summary>
+    public TimeSpan HandshakeTimeout { get; init; } = TimeSpan.FromSeconds(10);
+}

@@ -1,0 +1,69 @@
+using System.Security.Cryptography;
+
+namespace SecurityConsole.Cryptography.Keys;
+
+/// <summary>Files that nobody but this user may read: mode 0600 when written, checked when read.</summary>
+public static class PrivateFile
+{
+    /// <summary>Nobody but this user, and nothing but read and write.</summary>
+    public const UnixFileMode Mode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    private const UnixFileMode FolderMode = Mode | UnixFileMode.UserExecute;
+
+    /// <summary>Reads the file. Its content never appears in messages.</summary>
+    /// <exception cref="UnauthorizedAccessException">Others may read or change it; the message says what to do.</exception>
+    /// <exception cref="IOException">It cannot be read, or is larger than <paramref name="limit"/> bytes.</exception>
+    public static byte[] Read(string path, int limit = 64 * 1024)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        var mode = File.GetUnixFileMode(file.SafeFileHandle);
+        if ((mode & ~(Mode | UnixFileMode.UserExecute)) != UnixFileMode.None)
+        {
+            throw new UnauthorizedAccessException(
+                $"{path} holds a secret, and its mode is {Convert.ToString((int)mode, 8)}: others may reach it. Change it with: chmod 600 '{path}' — and replace the secret if somebody else could read it.");
+        }
+
+        if (file.Length > limit)
+        {
+            throw new IOException($"{path} has {file.Length} bytes; at most {limit} were expected.");
+        }
+
+        var content = new byte[file.Length];
+        file.ReadExactly(content);
+        return content;
+    }
+
+    /// <summary>Writes the file so that a reader sees the old or the new content, never a mix. Makes its folder (mode 0700) where it is missing.</summary>
+    public static void Write(string path, ReadOnlySpan<byte> content) => File.Move(WriteBeside(path, content, Mode), path, overwrite: true);
+
+    /// <summary>The same for what everybody may read (mode 0644), such as a certificate to trust.</summary>
+    public static void WritePublic(string path, ReadOnlySpan<byte> content) =>
+        File.Move(WriteBeside(path, content, Mode | UnixFileMode.GroupRead | UnixFileMode.OtherRead), path, overwrite: true);
+
+    /// <summary>Writes the file only when there is none yet; false when another process was first.</summary>
+    public static bool TryCreate(string path, ReadOnlySpan<byte> content)
+    {
+        var temporary = WriteBeside(path, content, Mode);
+        try
+        {
+            File.Move(temporary, path, overwrite: false);
+            return true;
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            File.Delete(temporary);
+            return false;
+        }
+    }
+
+    private static string WriteBeside(string path, ReadOnlySpan<byte> content, UnixFileMode mode)
+    {
+        var full = Path.GetFullPath(path);
+        Directory.CreateDirectory(Path.GetDirectoryName(full)!, FolderMode);
+        var temporary = $"{full}.{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}.new";
+        using var file = new FileStream(temporary, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = mode });
+        file.Write(content);
+        file.Flush(flushToDisk: true);
+        return temporary;
+    }
+}

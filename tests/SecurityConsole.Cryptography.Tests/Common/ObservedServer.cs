@@ -1,0 +1,72 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using SecurityConsole.Cryptography.Certificates;
+using SecurityConsole.Cryptography.Handshakes;
+using SecurityConsole.Cryptography.Profiles;
+
+namespace SecurityConsole.Cryptography.Tests.Common;
+
+/// <summary>A real Kestrel that answers every request with its handshake's id and group, over observed TLS on a free port.</summary>
+internal sealed class ObservedServer : IAsyncDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly WebApplication _application;
+
+    private ObservedServer(CryptoProfile profile, Func<ObservedTlsOptions, ObservedTlsOptions> change)
+    {
+        Profile = profile;
+        Certificates = ServerCertificates.LoadOrCreate(new() { Folder = _folder.File("certificates"), KeysFolder = _folder.File("keys") }, TimeProvider.System);
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.UseObservedTls(change(new()
+        {
+            Leg = HandshakeLeg.Gateway,
+            Endpoint = "gateway",
+            Profile = () => Profile,
+            CryptoRevision = () => 7,
+            Certificates = Certificates,
+            Sink = Sink,
+        }))));
+        _application = builder.Build();
+        _application.Run(context =>
+        {
+            var handshake = context.Features.Get<IHandshakeFeature>()!.Record;
+            return context.Response.WriteAsync($"{handshake.Id} {handshake.AgreedGroup:X4} {context.Request.Scheme} {context.Request.Protocol}\n");
+        });
+    }
+
+    internal CryptoProfile Profile { get; set; }
+
+    internal RecordingSink Sink { get; } = new();
+
+    internal ServerCertificates Certificates { get; }
+
+    internal int Port { get; private set; }
+
+    internal string Address => $"127.0.0.1:{Port}";
+
+    internal Uri Url => new($"https://{Address}/");
+
+    internal static async Task<ObservedServer> StartAsync(CryptoProfile? profile = null, Func<ObservedTlsOptions, ObservedTlsOptions>? change = null)
+    {
+        var server = new ObservedServer(profile ?? CryptoProfile.Hybrid, change ?? (options => options));
+        await server._application.StartAsync(TestContext.Current.CancellationToken);
+        var address = server._application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+        Assert.StartsWith("https://", address, StringComparison.Ordinal);
+        server.Port = new Uri(address).Port;
+        return server;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _application.DisposeAsync();
+        Certificates.Dispose();
+        _folder.Dispose();
+    }
+}
