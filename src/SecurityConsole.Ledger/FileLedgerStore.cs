@@ -103,7 +103,8 @@ public sealed class FileLedgerStore : ILedgerStore, IDisposable
                 DurableFolder.Create(folder);
                 folders.Add(folder);
                 var temporary = place + ResourcePath.TemporarySuffix;
-                var handle = File.OpenHandle(temporary, FileMode.Create, FileAccess.Write, FileShare.None, FileOptions.None);
+                // Without a lock: it would outlive the renaming, and stand in the way of readers.
+                var handle = File.OpenHandle(temporary, FileMode.Create, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
                 written.Add((handle, temporary, place));
                 RandomAccess.Write(handle, resource.Content.Span, 0);
             }

@@ -11,6 +11,13 @@ public sealed class VerifierKey
 {
     private readonly byte[] _publicKey;
 
+    // SEQUENCE { SEQUENCE { id-ecPublicKey, prime256v1 }, BIT STRING { 04 … (RFC 5480 §2)
+    private static ReadOnlySpan<byte> P256Header =>
+    [
+        0x30, 0x59, 0x30, 0x13, 0x06, 0x07, 0x2A, 0x86, 0x48, 0xCE, 0x3D, 0x02, 0x01,
+        0x06, 0x08, 0x2A, 0x86, 0x48, 0xCE, 0x3D, 0x03, 0x01, 0x07, 0x03, 0x42, 0x00, 0x04,
+    ];
+
     private VerifierKey(string name, SignatureType type, byte[] publicKey)
     {
         Name = name;
@@ -121,11 +128,17 @@ public sealed class VerifierKey
             return publicKey.Length == MLDsaAlgorithm.MLDsa44.PublicKeySizeInBytes;
         }
 
+        // Of SubjectPublicKeyInfo only the form that is written is read: it names P-256, then comes an uncompressed point.
+        if (publicKey.Length != P256Header.Length + 64 || !publicKey.AsSpan().StartsWith(P256Header))
+        {
+            return false;
+        }
+
         try
         {
             using var ecdsa = ECDsa.Create();
-            ecdsa.ImportSubjectPublicKeyInfo(publicKey, out var read);
-            return read == publicKey.Length && ecdsa.KeySize == 256;
+            ecdsa.ImportSubjectPublicKeyInfo(publicKey, out _);
+            return true;
         }
         catch (CryptographicException)
         {
