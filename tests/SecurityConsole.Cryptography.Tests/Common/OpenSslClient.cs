@@ -10,6 +10,7 @@ internal static class OpenSslClient
     {
         var start = new ProcessStartInfo(NativeOpenSsl.Folder is { } folder ? Path.Combine(folder, "bin", "openssl") : "openssl")
         {
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
