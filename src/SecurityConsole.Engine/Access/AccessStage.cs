@@ -1,0 +1,86 @@
+using SecurityConsole.Engine.Calls;
+using SecurityConsole.Protocol.Envelopes;
+using SecurityConsole.Protocol.Eras;
+
+namespace SecurityConsole.Engine.Access;
+
+/// <summary>Decides whether the agent may use what the message names.</summary>
+/// <remarks>A capability outside the grant is answered as one that does not exist, whether it exists or not.</remarks>
+public sealed class AccessStage
+{
+    /// <summary>Sets <see cref="CallContext.Rule"/> and <see cref="CallContext.FiltersList"/>.</summary>
+    public CallFailure Evaluate(CallContext call)
+    {
+        if (call.Envelope.Kind is MessageKind.Response or MessageKind.ErrorResponse)
+        {
+            return CallFailure.None;
+        }
+
+        var granted = call.Server!.Capabilities;
+        var method = call.Envelope.Method;
+        call.Rule = MethodRules.Find(method);
+        if (call.Rule is { } rule)
+        {
+            if (rule.IsList)
+            {
+                call.FiltersList = !granted.Of(rule.Kind).Everything;
+                return CallFailure.None;
+            }
+
+            return rule.Kind == CapabilityKind.None || granted.Of(rule.Kind).Matches(call.Envelope.Name)
+                ? CallFailure.None
+                : NotThere(call, rule.Kind, call.Envelope.Name);
+        }
+
+        return method switch
+        {
+            _ when granted.Unrestricted => CallFailure.None,
+            "completion/complete" => Completion(call),
+            "subscriptions/listen" => Subscription(call),
+            _ => UnknownMethod(call),
+        };
+    }
+
+    private static CallFailure Completion(CallContext call)
+    {
+        var kind = NamedCapabilities.CompletionKind(call.Envelope.Params.Of(call.Body.Span));
+        return kind != CapabilityKind.None && call.Server!.Capabilities.Of(kind).Matches(call.Envelope.Name)
+            ? CallFailure.None
+            : NotThere(call, kind, call.Envelope.Name);
+    }
+
+    private static CallFailure Subscription(CallContext call)
+    {
+        foreach (var uri in NamedCapabilities.SubscribedResources(call.Envelope.Params.Of(call.Body.Span)))
+        {
+            if (!call.Server!.Capabilities.Resources.Matches(uri))
+            {
+                return NotThere(call, CapabilityKind.Resource, uri);
+            }
+        }
+
+        return CallFailure.None;
+    }
+
+    private static CallFailure UnknownMethod(CallContext call)
+    {
+        call.Detail = $"Method not found: {call.Envelope.Method}";
+        return CallFailure.MethodUnknown;
+    }
+
+    private static CallFailure NotThere(CallContext call, CapabilityKind kind, string name)
+    {
+        (call.Detail, var failure) = kind switch
+        {
+            CapabilityKind.Tool => ($"Unknown tool: {name}", CallFailure.ToolUnknown),
+            CapabilityKind.Prompt => ($"Unknown prompt: {name}", CallFailure.PromptUnknown),
+            _ => ("Resource not found", CallFailure.ResourceUnknown),
+        };
+        if (kind is not (CapabilityKind.Tool or CapabilityKind.Prompt))
+        {
+            call.ErrorContent = NamedCapabilities.ResourceErrorContent(name);
+        }
+
+        return failure;
+    }
+}

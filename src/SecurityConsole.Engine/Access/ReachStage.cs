@@ -1,0 +1,21 @@
+using SecurityConsole.Engine.Calls;
+
+namespace SecurityConsole.Engine.Access;
+
+/// <summary>Decides whether the agent may reach the server at all. What is not registered and granted does not exist.</summary>
+public sealed class ReachStage
+{
+    /// <summary>Sets <see cref="CallContext.Server"/>. All refusals look the same from outside.</summary>
+    public CallFailure Evaluate(CallContext call)
+    {
+        if (call.Credential!.Agent.Reachable.TryGetValue(call.ServerName, out var server))
+        {
+            call.Server = server;
+            return CallFailure.None;
+        }
+
+        return !call.Directory.Servers.TryGetValue(call.ServerName, out var registered) ? CallFailure.ServerUnknown
+            : registered.Disabled ? CallFailure.ServerDisabled
+            : CallFailure.ServerNotGranted;
+    }
+}

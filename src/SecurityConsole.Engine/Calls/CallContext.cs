@@ -1,0 +1,130 @@
+using System.Buffers;
+using Microsoft.AspNetCore.Http;
+using SecurityConsole.Cryptography.Handshakes;
+using SecurityConsole.Engine.Access;
+using SecurityConsole.Engine.Directory;
+using SecurityConsole.Engine.Sessions;
+using SecurityConsole.Protocol.Envelopes;
+using SecurityConsole.Protocol.Eras;
+
+namespace SecurityConsole.Engine.Calls;
+
+/// <summary>What is known about one call while it is on its way. Used by one request at a time.</summary>
+public sealed class CallContext : IDisposable
+{
+    private byte[]? _rented;
+    private List<CallReason>? _reasons;
+
+    internal CallContext(HttpContext http, string serverName, DirectorySnapshot directory, TimeProvider time)
+    {
+        Http = http;
+        ServerName = serverName;
+        Directory = directory;
+        StartedAt = time.GetTimestamp();
+        At = time.GetUtcNow();
+        Id = Guid.CreateVersion7(At);
+        Handshake = http.Features.Get<IHandshakeFeature>()?.Record;
+    }
+
+    /// <summary>UUIDv7 of the record.</summary>
+    public Guid Id { get; }
+
+    /// <summary>The request.</summary>
+    public HttpContext Http { get; }
+
+    /// <summary>The directory that decides this call.</summary>
+    public DirectorySnapshot Directory { get; }
+
+    /// <summary>The name in the URL; not to be trusted.</summary>
+    public string ServerName { get; }
+
+    /// <summary>Timestamp of <see cref="TimeProvider.GetTimestamp"/>.</summary>
+    public long StartedAt { get; }
+
+    /// <summary>Wall clock at the start.</summary>
+    public DateTimeOffset At { get; }
+
+    /// <summary>The agent's handshake; null without TLS.</summary>
+    public HandshakeRecord? Handshake { get; }
+
+    /// <summary>Who calls; null until the identity stage has found out.</summary>
+    public AgentCredential? Credential { get; set; }
+
+    /// <summary>To what; null until the access stage has found out.</summary>
+    public GrantedServer? Server { get; set; }
+
+    /// <summary>The session, for legacy calls that have one.</summary>
+    public AgentSession? Session { get; set; }
+
+    /// <summary>Era of the request.</summary>
+    public ProtocolEra Era { get; set; }
+
+    /// <summary>Revision that the request names; empty when none.</summary>
+    public string Revision { get; set; } = "";
+
+    /// <summary>Kind of exchange.</summary>
+    public CallKind Kind { get; set; } = CallKind.Unreadable;
+
+    /// <summary>Who asked whom.</summary>
+    public CallDirection Direction { get; set; }
+
+    /// <summary>Method for the record.</summary>
+    public string Method { get; set; } = "";
+
+    /// <summary>The message, as received.</summary>
+    public ReadOnlyMemory<byte> Body { get; private set; }
+
+    /// <summary>Positions in <see cref="Body"/>.</summary>
+    public Envelope Envelope { get; set; }
+
+    /// <summary>The rule of the method; null for methods that are not known.</summary>
+    public MethodRule? Rule { get; set; }
+
+    /// <summary>The answer must be cut to what is granted.</summary>
+    public bool FiltersList { get; set; }
+
+    /// <summary>The request of the server that this message answers.</summary>
+    public PendingServerRequest? Answers { get; set; }
+
+    /// <summary>More precise than the failure's own sentence; safe to show to the caller.</summary>
+    public string? Detail { get; set; }
+
+    /// <summary>JSON for <c>error.data</c> of a refusal; empty for none.</summary>
+    public ReadOnlyMemory<byte> ErrorContent { get; set; }
+
+    /// <summary>Id of the sealed payload; null where capture is off.</summary>
+    public Guid? PayloadId { get; set; }
+
+    /// <summary>The record is in the journal.</summary>
+    public bool Recorded { get; set; }
+
+    /// <summary>What of the answer goes into the record.</summary>
+    public AnswerFacts Answer { get; } = new();
+
+    /// <summary>The raw JSON id; empty when there is none.</summary>
+    public ReadOnlySpan<byte> RawId => Envelope.Id.Of(Body.Span);
+
+    /// <summary>Reasons so far.</summary>
+    public IReadOnlyList<CallReason> Reasons => _reasons ?? (IReadOnlyList<CallReason>)[];
+
+    /// <summary>Keeps a reason.</summary>
+    public void Because(CallReason reason) => (_reasons ??= []).Add(reason);
+
+    /// <summary>Hands over the body in a buffer of the shared pool.</summary>
+    public void TakeBody(byte[] buffer, int length)
+    {
+        _rented = buffer;
+        Body = buffer.AsMemory(0, length);
+    }
+
+    /// <summary>Returns the body's buffer.</summary>
+    public void Dispose()
+    {
+        if (_rented is { } buffer)
+        {
+            _rented = null;
+            Body = default;
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+namespace SecurityConsole.Engine.Calls;
+
+/// <summary>Everything that can end a call inside the gateway. Each has one line in <see cref="CallFailures"/>.</summary>
+public enum CallFailure : byte
+{
+    /// <summary>Nothing failed.</summary>
+    None = 0,
+
+    /// <summary><c>Host</c> is not a name of this gateway (DNS rebinding).</summary>
+    HostNotAllowed,
+
+    /// <summary><c>Origin</c> is not allowed (DNS rebinding).</summary>
+    OriginNotAllowed,
+
+    /// <summary>The journal stayed full for the configured time.</summary>
+    JournalBusy,
+
+    /// <summary>The journal cannot be written.</summary>
+    JournalUnavailable,
+
+    /// <summary>The directory was never read, so nobody can be recognised.</summary>
+    DirectoryUnavailable,
+
+    /// <summary>No bearer token.</summary>
+    CredentialMissing,
+
+    /// <summary>The bearer token belongs to nobody.</summary>
+    CredentialUnknown,
+
+    /// <summary>The bearer token is past its time.</summary>
+    CredentialExpired,
+
+    /// <summary>The agent is suspended.</summary>
+    AgentSuspended,
+
+    /// <summary>The name is not registered.</summary>
+    ServerUnknown,
+
+    /// <summary>The server is disabled.</summary>
+    ServerDisabled,
+
+    /// <summary>The agent has no grant for the server. Answered exactly as <see cref="ServerUnknown"/>.</summary>
+    ServerNotGranted,
+
+    /// <summary>Neither POST, GET nor DELETE, or not in this era.</summary>
+    HttpMethodNotAllowed,
+
+    /// <summary>The body is not declared as <c>application/json</c>.</summary>
+    ContentTypeUnsupported,
+
+    /// <summary>The body is encoded (gzip, br), so it cannot be inspected.</summary>
+    ContentEncodingUnsupported,
+
+    /// <summary>The body is larger than the limit.</summary>
+    BodyTooLarge,
+
+    /// <summary>The body came slower than the minimum rate.</summary>
+    BodyTooSlow,
+
+    /// <summary>The body ended early.</summary>
+    BodyIncomplete,
+
+    /// <summary>The body is not JSON as this gateway accepts it.</summary>
+    BodyUnparsable,
+
+    /// <summary>The body is JSON, but no JSON-RPC message.</summary>
+    BodyNotAMessage,
+
+    /// <summary>A batch where the revision has none.</summary>
+    BatchNotAllowed,
+
+    /// <summary>A header and the body do not say the same.</summary>
+    HeaderMismatch,
+
+    /// <summary>The session id is unknown, or belongs to another agent or server.</summary>
+    SessionUnknown,
+
+    /// <summary>A tool that does not exist for the agent.</summary>
+    ToolUnknown,
+
+    /// <summary>A prompt that does not exist for the agent.</summary>
+    PromptUnknown,
+
+    /// <summary>A resource that does not exist for the agent.</summary>
+    ResourceUnknown,
+
+    /// <summary>A method that does not exist for the agent.</summary>
+    MethodUnknown,
+
+    /// <summary>No connection to the server.</summary>
+    UpstreamUnreachable,
+
+    /// <summary>The server failed repeatedly and is left alone for a while.</summary>
+    UpstreamSuspended,
+
+    /// <summary>The server did not answer in time.</summary>
+    UpstreamTimeout,
+
+    /// <summary>The TLS connection to the server was refused by its crypto profile, or its certificate is not trusted.</summary>
+    UpstreamTlsRefused,
+
+    /// <summary>The server closed the connection in the middle of its answer.</summary>
+    UpstreamBroken,
+
+    /// <summary>The answer is larger than the limit.</summary>
+    AnswerTooLarge,
+
+    /// <summary>The answer is not a JSON-RPC message.</summary>
+    AnswerUnreadable,
+
+    /// <summary>The answer is encoded (gzip, br), so it cannot be inspected.</summary>
+    AnswerEncoded,
+
+    /// <summary>The server tried to send the agent elsewhere.</summary>
+    AnswerRedirects,
+
+    /// <summary>The client went away.</summary>
+    ClientGone,
+
+    /// <summary>A fault of the gateway itself.</summary>
+    Internal,
+}

@@ -1,0 +1,68 @@
+using SecurityConsole.Protocol.Errors;
+
+namespace SecurityConsole.Engine.Calls;
+
+/// <summary>The one table of what each <see cref="CallFailure"/> looks like from outside and in the record.</summary>
+public static class CallFailures
+{
+    /// <summary>JSON-RPC code of refusals by this gateway that no protocol code describes.</summary>
+    public const int RefusedByGateway = 4030;
+
+    /// <summary>JSON-RPC code for a server that cannot be used right now.</summary>
+    public const int ServerUnavailable = 5030;
+
+    private const string NoSuchServer = "There is no such server for this agent. Ask the owner of the gateway for a grant, or check the name in the URL.";
+
+    private static readonly FailureDescription[] Descriptions = Build();
+
+    /// <summary>The line of a failure.</summary>
+    public static FailureDescription Describe(CallFailure failure) => Descriptions[(int)failure];
+
+    private static FailureDescription[] Build()
+    {
+        var all = new FailureDescription[Enum.GetValues<CallFailure>().Length];
+        void Add(CallFailure failure, int status, int code, string stage, string slug, string answer, string? recorded = null) =>
+            all[(int)failure] = new(status, code, stage, slug, answer, recorded ?? answer);
+
+        Add(CallFailure.None, 200, 0, "", "", "");
+        Add(CallFailure.HostNotAllowed, 403, RefusedByGateway, "origin", "host-not-allowed", "The Host header names no host of this gateway. Use the gateway's own name, or have it added to the allowed hosts.");
+        Add(CallFailure.OriginNotAllowed, 403, RefusedByGateway, "origin", "origin-not-allowed", "The Origin header is not allowed here. Have it added to the allowed origins if a browser application must call this gateway.");
+        Add(CallFailure.JournalBusy, 503, ServerUnavailable, "journal", "journal-busy", "The gateway cannot record calls fast enough right now. Try again in a few seconds.");
+        Add(CallFailure.JournalUnavailable, 503, ServerUnavailable, "journal", "journal-unavailable", "The gateway cannot record this call, so it does not answer it. Tell the owner of the gateway: its journal cannot be written.");
+        Add(CallFailure.DirectoryUnavailable, 503, ServerUnavailable, "identity", "directory-unavailable", "The gateway has not read its configuration yet. Try again in a few seconds.");
+        Add(CallFailure.CredentialMissing, 401, RefusedByGateway, "identity", "credential-missing", "Send the agent's token as 'Authorization: Bearer …'.");
+        Add(CallFailure.CredentialUnknown, 401, RefusedByGateway, "identity", "credential-unknown", "The bearer token is not valid. Use the agent's current token, or have a new one issued.");
+        Add(CallFailure.CredentialExpired, 401, RefusedByGateway, "identity", "credential-expired", "The bearer token is not valid. Use the agent's current token, or have a new one issued.", "The agent's token is past its expiry.");
+        Add(CallFailure.AgentSuspended, 401, RefusedByGateway, "identity", "agent-suspended", "The bearer token is not valid. Use the agent's current token, or have a new one issued.", "The agent is suspended.");
+        Add(CallFailure.ServerUnknown, 404, RefusedByGateway, "access", "server-unknown", NoSuchServer, "No server of that name is registered.");
+        Add(CallFailure.ServerDisabled, 404, RefusedByGateway, "access", "server-disabled", NoSuchServer, "The server is disabled.");
+        Add(CallFailure.ServerNotGranted, 404, RefusedByGateway, "access", "server-not-granted", NoSuchServer, "The agent has no grant for this server.");
+        Add(CallFailure.HttpMethodNotAllowed, 405, RefusedByGateway, "envelope", "http-method-not-allowed", "Use POST; GET and DELETE exist only for sessions of revisions up to 2025-11-25.");
+        Add(CallFailure.ContentTypeUnsupported, 415, JsonRpcErrorCodes.InvalidRequest, "envelope", "content-type-unsupported", "Send the message as 'Content-Type: application/json'.");
+        Add(CallFailure.ContentEncodingUnsupported, 415, JsonRpcErrorCodes.InvalidRequest, "envelope", "content-encoding-unsupported", "Send the message without Content-Encoding: the gateway reads what it passes on.");
+        Add(CallFailure.BodyTooLarge, 413, JsonRpcErrorCodes.InvalidRequest, "envelope", "body-too-large", "The message is larger than this gateway accepts.");
+        Add(CallFailure.BodyTooSlow, 408, JsonRpcErrorCodes.InvalidRequest, "envelope", "body-too-slow", "The message came too slowly. Send it again in one go.");
+        Add(CallFailure.BodyIncomplete, 400, JsonRpcErrorCodes.ParseError, "envelope", "body-incomplete", "The message ended before its declared length.");
+        Add(CallFailure.BodyUnparsable, 400, JsonRpcErrorCodes.ParseError, "envelope", "body-unparsable", "The message is not JSON that this gateway accepts.");
+        Add(CallFailure.BodyNotAMessage, 400, JsonRpcErrorCodes.InvalidRequest, "envelope", "not-a-message", "The message is not a JSON-RPC 2.0 message.");
+        Add(CallFailure.BatchNotAllowed, 400, JsonRpcErrorCodes.InvalidRequest, "envelope", "batch-not-allowed", "Batches exist only in revision 2025-03-26. Send one message at a time.");
+        Add(CallFailure.HeaderMismatch, 400, JsonRpcErrorCodes.HeaderMismatch, "envelope", "header-mismatch", "A header and the body do not say the same.");
+        Add(CallFailure.SessionUnknown, 404, RefusedByGateway, "session", "session-unknown", "There is no such session. Start a new one with 'initialize'.");
+        Add(CallFailure.ToolUnknown, 200, JsonRpcErrorCodes.InvalidParams, "access", "tool-unknown", "Unknown tool", "The agent's grant does not cover this tool.");
+        Add(CallFailure.PromptUnknown, 200, JsonRpcErrorCodes.InvalidParams, "access", "prompt-unknown", "Unknown prompt", "The agent's grant does not cover this prompt.");
+        Add(CallFailure.ResourceUnknown, 200, JsonRpcErrorCodes.ResourceNotFound, "access", "resource-unknown", "Resource not found", "The agent's grant does not cover this resource.");
+        Add(CallFailure.MethodUnknown, 200, JsonRpcErrorCodes.MethodNotFound, "access", "method-unknown", "Method not found", "The agent's grant does not cover this method.");
+        Add(CallFailure.UpstreamUnreachable, 502, ServerUnavailable, "upstream", "unreachable", "The server behind the gateway cannot be reached right now.");
+        Add(CallFailure.UpstreamSuspended, 503, ServerUnavailable, "upstream", "suspended", "The server behind the gateway failed repeatedly and is being left alone for a few seconds. Try again shortly.");
+        Add(CallFailure.UpstreamTimeout, 504, ServerUnavailable, "upstream", "timeout", "The server behind the gateway did not answer in time.");
+        Add(CallFailure.UpstreamTlsRefused, 502, ServerUnavailable, "upstream", "tls-refused", "The connection to the server behind the gateway is not safe enough, so the gateway did not use it.");
+        Add(CallFailure.UpstreamBroken, 502, ServerUnavailable, "upstream", "broken", "The server behind the gateway broke off in the middle of its answer.");
+        Add(CallFailure.AnswerTooLarge, 502, ServerUnavailable, "upstream", "answer-too-large", "The server's answer is larger than this gateway passes on.");
+        Add(CallFailure.AnswerUnreadable, 502, ServerUnavailable, "upstream", "answer-unreadable", "The server's answer is not a JSON-RPC message, so the gateway did not pass it on.");
+        Add(CallFailure.AnswerEncoded, 502, ServerUnavailable, "upstream", "answer-encoded", "The server encoded its answer although it was not asked to, so the gateway could not inspect it.");
+        Add(CallFailure.AnswerRedirects, 502, ServerUnavailable, "upstream", "answer-redirects", "The server tried to redirect; the gateway does not follow. Register the server's final address.");
+        Add(CallFailure.ClientGone, 499, RefusedByGateway, "client", "client-gone", "The client closed the connection before the answer was complete.");
+        Add(CallFailure.Internal, 500, JsonRpcErrorCodes.InternalError, "gateway", "internal", "The gateway failed. The owner finds the reason in its log under this call's id.");
+        return all;
+    }
+}

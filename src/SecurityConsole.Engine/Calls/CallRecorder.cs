@@ -1,0 +1,107 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Extensions.Options;
+using SecurityConsole.Cryptography.Profiles;
+using SecurityConsole.Engine.Gateway;
+using SecurityConsole.Engine.Journal;
+using SecurityConsole.Engine.Sessions;
+
+namespace SecurityConsole.Engine.Calls;
+
+/// <summary>Turns what is known about a call into its record and puts it into the journal, exactly once.</summary>
+public sealed class CallRecorder(EventJournal journal, CryptoSnapshotHolder crypto, RunWindows runs, IOptions<GatewayOptions> options, TimeProvider time)
+{
+    private const int MaxNameLength = 1024;
+    private const int MaxIdLength = 64;
+
+    private readonly string _node = options.Value.Node;
+
+    /// <summary>Appends the record. Must be called before the last byte of the answer goes out.</summary>
+    /// <exception cref="JournalUnavailableException">The journal cannot be written: the answer must not go out.</exception>
+    public void Record(CallContext call, CallFailure failure)
+    {
+        if (call.Recorded)
+        {
+            return;
+        }
+
+        if (failure != CallFailure.None)
+        {
+            var description = CallFailures.Describe(failure);
+            call.Because(new(description.Stage, description.Code, Sentence(call, description)));
+        }
+
+        call.Recorded = true;
+        journal.Append(Create(call, failure));
+    }
+
+    private CallRecord Create(CallContext call, CallFailure failure)
+    {
+        var agent = call.Credential?.Agent.Registration;
+        var server = call.Server?.Registration;
+        var envelope = call.Envelope;
+        return new()
+        {
+            Id = call.Id,
+            At = call.At,
+            Node = _node,
+            AgentId = agent?.Id,
+            Agent = agent?.Name ?? "",
+            CredentialId = call.Credential?.TokenId,
+            RemoteAddress = call.Http.Connection.RemoteIpAddress?.ToString() ?? "",
+            ServerId = server?.Id,
+            Server = server?.Name ?? Cut(call.ServerName, MaxIdLength),
+            Era = call.Era,
+            ProtocolRevision = Cut(call.Revision, MaxIdLength),
+            Run = call.Session?.Run ?? (agent is null ? "" : runs.Current(agent.Id)),
+            Direction = call.Direction,
+            Kind = call.Kind,
+            Method = call.Answers?.Method ?? Cut(call.Method, MaxNameLength),
+            Name = Cut(envelope.Name ?? "", MaxNameLength),
+            RequestId = Encoding.UTF8.GetString(call.RawId[..Math.Min(call.RawId.Length, MaxIdLength)]),
+            Verdict = VerdictOf(call, failure),
+            Reasons = call.Reasons,
+            RequestHash = call.Body.IsEmpty ? [] : SHA256.HashData(call.Body.Span),
+            ArgumentsHash = ArgumentsHash(call),
+            ResultHash = call.Answer.Hash,
+            RequestBytes = call.Body.Length,
+            ResponseBytes = call.Answer.Bytes,
+            HttpStatus = call.Answer.HttpStatus,
+            ErrorCode = call.Answer.ErrorCode,
+            IsToolError = call.Answer.IsToolError,
+            ResponseMessages = call.Answer.Messages,
+            TotalMicroseconds = (long)time.GetElapsedTime(call.StartedAt).TotalMicroseconds,
+            UpstreamMicroseconds = call.Answer.UpstreamMicroseconds,
+            HandshakeId = call.Handshake?.Id,
+            Group = call.Handshake?.AgreedGroup,
+            UpstreamHandshakeId = call.Answer.UpstreamHandshakeId,
+            DirectoryRevision = call.Directory.Revision,
+            CryptoRevision = crypto.Current.Revision,
+            PayloadId = call.PayloadId,
+        };
+    }
+
+    private static byte[] ArgumentsHash(CallContext call)
+    {
+        if (call.Answers is { } asked)
+        {
+            return asked.ParamsHash;
+        }
+
+        var range = call.Envelope.Arguments.IsEmpty ? call.Envelope.Params : call.Envelope.Arguments;
+        return range.IsEmpty ? [] : SHA256.HashData(range.Of(call.Body.Span));
+    }
+
+    /// <summary>A failure of the server or of the client after the gateway had let the call pass is no refusal by the gateway.</summary>
+    private static Verdict VerdictOf(CallContext call, CallFailure failure) =>
+        failure is CallFailure.None or CallFailure.ClientGone or CallFailure.UpstreamBroken or CallFailure.UpstreamTimeout or CallFailure.UpstreamUnreachable
+            ? call.Answer.RemovedItems > 0 ? Verdict.Redact : Verdict.Allow
+            : Verdict.Deny;
+
+    private static string Sentence(CallContext call, FailureDescription description) =>
+        call.Detail is { } detail && description.Recorded == description.Answer
+            ? Cut($"{description.Recorded} {detail}", MaxNameLength)
+            : description.Recorded;
+
+    private static string Cut(string text, int length) => text.Length <= length ? text : text[..length];
+}

@@ -1,0 +1,7 @@
+namespace SecurityConsole.Engine.Directory;
+
+/// <summary>What a valid token stands for.</summary>
+/// <param name="TokenId">Credential id for the record.</param>
+/// <param name="Agent">Who.</param>
+/// <param name="ExpiresAt">When it stops working; null for never.</param>
+public sealed record AgentCredential(Guid TokenId, AgentModel Agent, DateTimeOffset? ExpiresAt);

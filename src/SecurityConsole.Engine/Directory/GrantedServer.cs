@@ -1,0 +1,10 @@
+using SecurityConsole.Engine.Access;
+using SecurityConsole.Engine.Upstreams;
+
+namespace SecurityConsole.Engine.Directory;
+
+/// <summary>A server as one agent may use it.</summary>
+/// <param name="Registration">As registered.</param>
+/// <param name="Capabilities">What of it is granted.</param>
+/// <param name="Upstream">The way to it.</param>
+public sealed record GrantedServer(ServerRegistration Registration, GrantedCapabilities Capabilities, Upstream Upstream);

@@ -1,0 +1,83 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+using SecurityConsole.Engine.Calls;
+using SecurityConsole.Engine.Gateway;
+using SecurityConsole.Protocol.Envelopes;
+using SecurityConsole.Protocol.Eras;
+using SecurityConsole.Protocol.Headers;
+
+namespace SecurityConsole.Engine.Envelopes;
+
+/// <summary>Reads what the message is: one pass over the received bytes, no document.</summary>
+public sealed class EnvelopeStage(IOptions<GatewayOptions> options)
+{
+    private readonly EnvelopeLimits _limits = new() { MaxBytes = options.Value.MaxRequestBytes, MaxDepth = options.Value.MaxDepth };
+
+    /// <summary>Checks the head alone, before the body is read.</summary>
+    public static CallFailure CheckHead(HttpRequest request)
+    {
+        if (request.Headers.ContentEncoding.Count > 0)
+        {
+            return CallFailure.ContentEncodingUnsupported;
+        }
+
+        var type = request.ContentType.AsSpan();
+        var end = type.IndexOf(';');
+        return (end < 0 ? type : type[..end]).Trim().Equals("application/json", StringComparison.OrdinalIgnoreCase)
+            ? CallFailure.None
+            : CallFailure.ContentTypeUnsupported;
+    }
+
+    /// <summary>Sets envelope, era, kind and method.</summary>
+    public CallFailure Evaluate(CallContext call)
+    {
+        var request = call.Http.Request;
+        var fault = EnvelopeScanner.Scan(call.Body.Span, _limits, out var envelope);
+        if (fault != EnvelopeFault.None)
+        {
+            call.Era = RequestEra.OfHead(request);
+            call.Detail = EnvelopeFaults.Sentence(fault);
+            return FailureOf(fault);
+        }
+
+        Describe(call, envelope);
+        if (call.Era != ProtocolEra.Modern)
+        {
+            return CallFailure.None;
+        }
+
+        var disagreement = HeaderAgreement.Check(
+            request.Headers[McpHeaders.ProtocolVersion], request.Headers[McpHeaders.Method], request.Headers[McpHeaders.Name], envelope);
+        if (disagreement == HeaderFault.None)
+        {
+            return CallFailure.None;
+        }
+
+        call.Detail = HeaderFaults.Sentence(disagreement);
+        return CallFailure.HeaderMismatch;
+    }
+
+    private static void Describe(CallContext call, in Envelope envelope)
+    {
+        call.Envelope = envelope;
+        call.Method = envelope.Method;
+        call.Kind = envelope.Kind switch
+        {
+            MessageKind.Request => CallKind.Request,
+            MessageKind.Notification => CallKind.Notification,
+            _ => CallKind.Response,
+        };
+        var request = call.Http.Request;
+        call.Era = RequestEra.Of(request, envelope.MetaProtocolVersion);
+        call.Revision = envelope.MetaProtocolVersion.Length > 0 ? envelope.MetaProtocolVersion
+            : (string?)request.Headers[McpHeaders.ProtocolVersion] is { Length: > 0 } named ? named
+            : envelope.InitializeProtocolVersion;
+    }
+
+    private static CallFailure FailureOf(EnvelopeFault fault) => fault switch
+    {
+        EnvelopeFault.TooLarge => CallFailure.BodyTooLarge,
+        EnvelopeFault.Batch => CallFailure.BatchNotAllowed,
+        _ => EnvelopeFaults.ErrorCode(fault) == Protocol.Errors.JsonRpcErrorCodes.ParseError ? CallFailure.BodyUnparsable : CallFailure.BodyNotAMessage,
+    };
+}

@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Http;
+using SecurityConsole.Protocol.Eras;
+using SecurityConsole.Protocol.Headers;
+
+namespace SecurityConsole.Engine.Envelopes;
+
+/// <summary>Tells the era of a request from its head and, where it has one, its body.</summary>
+/// <remarks>The method name says nothing: <c>initialize</c> with modern metadata is a modern request (and unknown there).</remarks>
+internal static class RequestEra
+{
+    public static ProtocolEra OfHead(HttpRequest request)
+    {
+        if (request.Headers.ContainsKey(McpHeaders.Method))
+        {
+            return ProtocolEra.Modern;
+        }
+
+        string? revision = request.Headers[McpHeaders.ProtocolVersion];
+        return string.IsNullOrEmpty(revision) || ProtocolRevisions.EraOf(revision) is ProtocolEra.Legacy or ProtocolEra.HttpSse
+            ? ProtocolEra.Legacy
+            : ProtocolEra.Modern;
+    }
+
+    public static ProtocolEra Of(HttpRequest request, string metaProtocolVersion) =>
+        metaProtocolVersion.Length > 0 ? ProtocolEra.Modern : OfHead(request);
+}

@@ -1,0 +1,105 @@
+using System.Net;
+using System.Net.Http;
+using System.Net.Http.Headers;
+using Microsoft.AspNetCore.Http;
+using SecurityConsole.Engine.Calls;
+using SecurityConsole.Engine.Sessions;
+using SecurityConsole.Engine.Upstreams;
+using SecurityConsole.Protocol.Eras;
+using SecurityConsole.Protocol.Headers;
+
+namespace SecurityConsole.Engine.Forwarding;
+
+/// <summary>Carries an allowed call to its server and the answer back: the bytes of both unchanged.</summary>
+public sealed class Forwarder(JsonAnswer json, EventStreamAnswer streams, SessionTable sessions, TimeProvider time)
+{
+    /// <summary>Forwards. The result is the failure that is still to be answered; None when the answer has gone out.</summary>
+    public async ValueTask<CallFailure> ForwardAsync(CallContext call)
+    {
+        var upstream = call.Server!.Upstream;
+        using var request = CreateRequest(call);
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(call.Http.RequestAborted);
+        var sent = time.GetTimestamp();
+        var answer = await upstream.SendAsync(request, deadline, call.Http.RequestAborted);
+        call.Answer.UpstreamMicroseconds = (long)time.GetElapsedTime(sent).TotalMicroseconds;
+        call.Answer.UpstreamHandshakeId = upstream.LastHandshakeId;
+        if (answer.Response is not { } response)
+        {
+            Note(call, answer);
+            return answer.Failure;
+        }
+
+        using (response)
+        {
+            var failure = Refuse(response);
+            if (failure != CallFailure.None)
+            {
+                return failure;
+            }
+
+            call.Answer.HttpStatus = (int)response.StatusCode;
+            ForwardedHeaders.CopyToAgent(response, call.Http.Response);
+            BindSession(call, response);
+            return IsEventStream(response)
+                ? await streams.RelayAsync(call, response, deadline)
+                : await json.RelayAsync(call, response, deadline);
+        }
+    }
+
+    private static HttpRequestMessage CreateRequest(CallContext call)
+    {
+        var request = new HttpRequestMessage(MethodOf(call.Http.Request.Method), requestUri: (Uri?)null)
+        {
+            Version = HttpVersion.Version11,
+            VersionPolicy = HttpVersionPolicy.RequestVersionOrHigher,
+        };
+        ForwardedHeaders.CopyToServer(call, request);
+        if (request.Method == HttpMethod.Post)
+        {
+            request.Content = new ReadOnlyMemoryContent(call.Body);
+            request.Content.Headers.TryAddWithoutValidation("Content-Type", call.Http.Request.ContentType);
+        }
+
+        return request;
+    }
+
+    private static HttpMethod MethodOf(string method) =>
+        HttpMethods.IsPost(method) ? HttpMethod.Post : HttpMethods.IsGet(method) ? HttpMethod.Get : HttpMethod.Delete;
+
+    private static CallFailure Refuse(HttpResponseMessage response) =>
+        (int)response.StatusCode is >= 300 and < 400 && response.StatusCode != HttpStatusCode.NotModified ? CallFailure.AnswerRedirects
+        : response.Content.Headers.ContentEncoding.Count > 0 ? CallFailure.AnswerEncoded
+        : CallFailure.None;
+
+    private static bool IsEventStream(HttpResponseMessage response) =>
+        response.Content.Headers.NonValidated.TryGetValues("Content-Type", out var type)
+        && MediaTypeHeaderValue.TryParse(type.ToString(), out var parsed)
+        && string.Equals(parsed.MediaType, "text/event-stream", StringComparison.OrdinalIgnoreCase);
+
+    private static void Note(CallContext call, UpstreamAnswer answer)
+    {
+        if (answer.Detail is { } detail)
+        {
+            call.Because(new("upstream", "detail", detail.Length > 512 ? detail[..512] : detail));
+        }
+    }
+
+    private void BindSession(CallContext call, HttpResponseMessage response)
+    {
+        if (call.Era == ProtocolEra.Modern || !response.Headers.NonValidated.TryGetValues(McpHeaders.SessionId, out var values) || values.Count != 1)
+        {
+            return;
+        }
+
+        var upstreamId = values.ToString();
+        if (call.Session is { } known && known.UpstreamId == upstreamId)
+        {
+            call.Http.Response.Headers[McpHeaders.SessionId] = call.Http.Request.Headers[McpHeaders.SessionId];
+        }
+        else if (sessions.Start(call.Credential!.Agent.Registration.Id, call.Server!.Registration.Id, upstreamId) is var (boundId, session))
+        {
+            call.Session = session;
+            call.Http.Response.Headers[McpHeaders.SessionId] = boundId;
+        }
+    }
+}

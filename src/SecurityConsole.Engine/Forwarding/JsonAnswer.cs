@@ -1,0 +1,87 @@
+using System.Buffers;
+using System.Net.Http;
+using System.Security.Cryptography;
+using Microsoft.Extensions.Options;
+using SecurityConsole.Engine.Calls;
+using SecurityConsole.Engine.Gateway;
+using SecurityConsole.Engine.Inspection;
+
+namespace SecurityConsole.Engine.Forwarding;
+
+/// <summary>Carries an answer that is one body: read whole, inspected, recorded, then sent.</summary>
+public sealed class JsonAnswer(AnswerInspector inspector, CallRecorder recorder, IOptions<GatewayOptions> options)
+{
+    private const int FirstBuffer = 4096;
+
+    internal async ValueTask<CallFailure> RelayAsync(CallContext call, HttpResponseMessage response, CancellationTokenSource deadline)
+    {
+        deadline.CancelAfter(call.Server!.Registration.ResponseTimeout);
+        var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(response.Content.Headers.ContentLength ?? FirstBuffer, options.Value.MaxAnswerBytes) + 1);
+        try
+        {
+            var length = 0;
+            using var body = await response.Content.ReadAsStreamAsync(deadline.Token);
+            while (true)
+            {
+                var read = await body.ReadAsync(buffer.AsMemory(length), deadline.Token);
+                if (read == 0)
+                {
+                    break;
+                }
+
+                length += read;
+                if (length > options.Value.MaxAnswerBytes)
+                {
+                    return CallFailure.AnswerTooLarge;
+                }
+
+                if (length == buffer.Length)
+                {
+                    var larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
+                    buffer.AsSpan(0, length).CopyTo(larger);
+                    ArrayPool<byte>.Shared.Return(buffer);
+                    buffer = larger;
+                }
+            }
+
+            return await SendAsync(call, response, buffer.AsMemory(0, length));
+        }
+        catch (OperationCanceledException)
+        {
+            return call.Http.RequestAborted.IsCancellationRequested ? CallFailure.ClientGone : CallFailure.UpstreamTimeout;
+        }
+        catch (Exception exception) when (exception is IOException or HttpRequestException)
+        {
+            return call.Http.RequestAborted.IsCancellationRequested ? CallFailure.ClientGone : CallFailure.UpstreamBroken;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private async ValueTask<CallFailure> SendAsync(CallContext call, HttpResponseMessage response, ReadOnlyMemory<byte> body)
+    {
+        if (!body.IsEmpty)
+        {
+            var inspection = inspector.InspectBody(call, response, body);
+            if (inspection.Failure != CallFailure.None)
+            {
+                return inspection.Failure;
+            }
+
+            body = inspection.Rewritten ?? body;
+            call.Answer.Hash = SHA256.HashData(body.Span);
+        }
+
+        call.Answer.Bytes = body.Length;
+        recorder.Record(call, CallFailure.None);
+        if (!body.IsEmpty)
+        {
+            call.Http.Response.ContentLength = body.Length;
+            await call.Http.Response.Body.WriteAsync(body, call.Http.RequestAborted);
+        }
+
+        return CallFailure.None;
+    }
+}

@@ -1,0 +1,49 @@
+using SecurityConsole.Engine.Access;
+using SecurityConsole.Engine.Calls;
+using SecurityConsole.Engine.Envelopes;
+using SecurityConsole.Engine.Identity;
+using SecurityConsole.Engine.Sessions;
+
+namespace SecurityConsole.Engine.Gateway;
+
+/// <summary>The stages of the request path, in their fixed order. The first that refuses ends it.</summary>
+public sealed class CallPipeline(
+    HostGuard hosts, IdentityStage identity, ReachStage reach, BodyReader bodies, EnvelopeStage envelopes, SessionStage sessions, AccessStage access)
+{
+    /// <summary>Who calls, from where, and whether the server exists for them. Reads nothing but the head.</summary>
+    public CallFailure Admit(CallContext call)
+    {
+        var failure = hosts.Check(call.Http.Request);
+        if (failure == CallFailure.None)
+        {
+            failure = identity.Evaluate(call);
+        }
+
+        return failure == CallFailure.None ? reach.Evaluate(call) : failure;
+    }
+
+    /// <summary>Reads and judges a message.</summary>
+    public async ValueTask<CallFailure> JudgeMessageAsync(CallContext call)
+    {
+        var failure = EnvelopeStage.CheckHead(call.Http.Request);
+        if (failure == CallFailure.None)
+        {
+            failure = await bodies.ReadAsync(call);
+        }
+
+        if (failure == CallFailure.None)
+        {
+            failure = envelopes.Evaluate(call);
+        }
+
+        if (failure == CallFailure.None)
+        {
+            failure = sessions.Evaluate(call);
+        }
+
+        return failure == CallFailure.None ? access.Evaluate(call) : failure;
+    }
+
+    /// <summary>Judges a GET or DELETE, which have no message.</summary>
+    public CallFailure JudgeHead(CallContext call) => sessions.Evaluate(call);
+}

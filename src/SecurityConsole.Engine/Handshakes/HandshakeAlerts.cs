@@ -1,0 +1,75 @@
+using System.Collections.Concurrent;
+using SecurityConsole.Cryptography.Handshakes;
+using SecurityConsole.Engine.Alerts;
+
+namespace SecurityConsole.Engine.Handshakes;
+
+/// <summary>Decides which handshakes are alerts: every refusal, but not the thousandth of the same peer in the same minute.</summary>
+/// <remarks>All handshakes are recorded anyway; what is limited is only how often the same thing is said.</remarks>
+public sealed class HandshakeAlerts(TimeProvider time)
+{
+    /// <summary>Alerts about one peer and reason in one minute; the last of them says that more are not shown.</summary>
+    public const int PerMinute = 10;
+
+    private const int MaxPeers = 10_000;
+    private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
+
+    private readonly ConcurrentDictionary<(string Endpoint, string Peer, string Reason), Burst> _bursts = new();
+
+    /// <summary>The alert about a handshake; null where there is nothing to say.</summary>
+    public AlertRecord? Consider(HandshakeRecord handshake)
+    {
+        ArgumentNullException.ThrowIfNull(handshake);
+        if (handshake.Verdict != HandshakeVerdict.Refused)
+        {
+            return null;
+        }
+
+        var peer = PeerOf(handshake.RemoteAddress);
+        var count = Count(handshake, peer);
+        if (count > PerMinute)
+        {
+            return null;
+        }
+
+        var more = count == PerMinute ? " Further refusals of this peer for this reason are recorded, and not alerted again within this minute." : "";
+        return new()
+        {
+            Id = Guid.CreateVersion7(handshake.At),
+            At = time.GetUtcNow(),
+            Rule = "handshake.refused",
+            Severity = handshake.Leg == HandshakeLeg.Upstream ? AlertSeverity.High : AlertSeverity.Medium,
+            Title = handshake.Leg == HandshakeLeg.Upstream
+                ? $"The connection to the server {handshake.Endpoint} was refused"
+                : $"A client was refused at the {handshake.Endpoint}",
+            Text = handshake.Reason + more,
+            Subject = handshake.Endpoint,
+            RemoteAddress = handshake.RemoteAddress,
+            HandshakeId = handshake.Id,
+        };
+    }
+
+    private int Count(HandshakeRecord handshake, string peer)
+    {
+        var now = time.GetTimestamp();
+        if (_bursts.Count >= MaxPeers)
+        {
+            foreach (var (key, old) in _bursts)
+            {
+                if (time.GetElapsedTime(old.Since, now) > Window)
+                {
+                    _bursts.TryRemove(key, out _);
+                }
+            }
+        }
+
+        return _bursts.AddOrUpdate(
+            (handshake.Endpoint, peer, handshake.Reason),
+            _ => new(now, 1),
+            (_, burst) => time.GetElapsedTime(burst.Since, now) > Window ? new(now, 1) : burst with { Count = burst.Count + 1 }).Count;
+    }
+
+    private static string PeerOf(string address) => address.LastIndexOf(':') is > 0 and var colon ? address[..colon] : address;
+
+    private sealed record Burst(long Since, int Count);
+}

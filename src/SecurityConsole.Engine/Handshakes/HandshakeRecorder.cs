@@ -1,0 +1,31 @@
+using Microsoft.Extensions.Logging;
+using SecurityConsole.Cryptography.Handshakes;
+using SecurityConsole.Engine.Journal;
+
+namespace SecurityConsole.Engine.Handshakes;
+
+/// <summary>Puts every observed handshake into the journal, and makes refusals alerts.</summary>
+public sealed partial class HandshakeRecorder(EventJournal journal, HandshakeAlerts alerts, ILogger<HandshakeRecorder> logger) : IHandshakeSink
+{
+    /// <inheritdoc/>
+    public void Record(HandshakeRecord record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        try
+        {
+            journal.Append(record);
+            if (alerts.Consider(record) is { } alert)
+            {
+                journal.Append(alert);
+            }
+        }
+        catch (JournalUnavailableException exception)
+        {
+            LogUnrecorded(exception, record.Endpoint);
+            throw;
+        }
+    }
+
+    [LoggerMessage(1301, LogLevel.Error, "A handshake at {Endpoint} could not be recorded")]
+    private partial void LogUnrecorded(Exception exception, string endpoint);
+}

@@ -1,0 +1,95 @@
+using System.Buffers;
+using System.Net.Http;
+using System.Security.Cryptography;
+using Microsoft.Extensions.Options;
+using SecurityConsole.Engine.Calls;
+using SecurityConsole.Engine.Gateway;
+using SecurityConsole.Engine.Sessions;
+using SecurityConsole.Protocol.Envelopes;
+using SecurityConsole.Protocol.Eras;
+using SecurityConsole.Protocol.Listings;
+
+namespace SecurityConsole.Engine.Inspection;
+
+/// <summary>Looks at what a server sends before it goes out. Changes nothing but lists that must be cut to the grant.</summary>
+public sealed class AnswerInspector(IOptions<GatewayOptions> options, TimeProvider time)
+{
+    private readonly EnvelopeLimits _limits = new() { MaxBytes = options.Value.MaxAnswerBytes, MaxDepth = Math.Max(options.Value.MaxDepth, 128) };
+
+    /// <summary>Looks at a whole body.</summary>
+    public MessageInspection InspectBody(CallContext call, HttpResponseMessage response, ReadOnlyMemory<byte> body)
+    {
+        if (IsJson(response))
+        {
+            var inspection = InspectMessage(call, body);
+            // Servers answer refused requests with whatever they like; there is no result in it that could be hidden.
+            return inspection.Failure != CallFailure.None && !response.IsSuccessStatusCode && !call.FiltersList ? new(CallFailure.None) : inspection;
+        }
+
+        return response.IsSuccessStatusCode && call.Kind == CallKind.Request ? new(CallFailure.AnswerUnreadable) : new(CallFailure.None);
+    }
+
+    /// <summary>Looks at one message: a body, or the data of an event.</summary>
+    public MessageInspection InspectMessage(CallContext call, ReadOnlyMemory<byte> message)
+    {
+        var fault = EnvelopeScanner.Scan(message.Span, _limits, out var envelope);
+        if (fault != EnvelopeFault.None)
+        {
+            call.Because(new("upstream", EnvelopeFaults.Slug(fault), $"In the server's answer: {EnvelopeFaults.Sentence(fault)}"));
+            return new(fault == EnvelopeFault.TooLarge ? CallFailure.AnswerTooLarge : CallFailure.AnswerUnreadable);
+        }
+
+        call.Answer.Messages++;
+        switch (envelope.Kind)
+        {
+            case MessageKind.Request:
+                Remember(call, envelope, message.Span);
+                return new(CallFailure.None);
+            case MessageKind.Notification:
+                return new(CallFailure.None);
+            default:
+                return InspectAnswer(call, envelope, message);
+        }
+    }
+
+    private static MessageInspection InspectAnswer(CallContext call, in Envelope envelope, ReadOnlyMemory<byte> message)
+    {
+        var isOwn = call.Kind == CallKind.Request && (envelope.Id.IsEmpty || envelope.Id.Of(message.Span).SequenceEqual(call.RawId));
+        if (isOwn)
+        {
+            call.Answer.ErrorCode = envelope.ErrorCode;
+            call.Answer.IsToolError = envelope.IsToolError;
+        }
+
+        return call.FiltersList && envelope.Kind == MessageKind.Response
+            ? new(CallFailure.None, isOwn, Filter(call, message))
+            : new(CallFailure.None, isOwn);
+    }
+
+    private static ReadOnlyMemory<byte>? Filter(CallContext call, ReadOnlyMemory<byte> message)
+    {
+        var rule = call.Rule!;
+        var output = new ArrayBufferWriter<byte>(message.Length);
+        var granted = call.Server!.Capabilities.Of(rule.Kind);
+        if (!ListFilter.TryFilter(message.Span, rule.ListProperty, rule.NameProperty, granted.Matches, output, out var removed, call.Era == ProtocolEra.Modern) || removed == 0)
+        {
+            return null;
+        }
+
+        call.Answer.RemovedItems += removed;
+        call.Because(new("access", "list-filtered", $"{removed} of the listed {rule.ListProperty} are outside the agent's grant and were left out."));
+        return output.WrittenMemory;
+    }
+
+    private void Remember(CallContext call, in Envelope envelope, ReadOnlySpan<byte> message)
+    {
+        var parameters = envelope.Params.Of(message);
+        call.Session?.Asked(
+            RawIds.Text(envelope.Id.Of(message)),
+            new(envelope.Method, parameters.IsEmpty ? [] : SHA256.HashData(parameters), message.Length, time.GetTimestamp()));
+    }
+
+    private static bool IsJson(HttpResponseMessage response) =>
+        response.Content.Headers.NonValidated.TryGetValues("Content-Type", out var type)
+        && type.ToString().AsSpan().TrimStart().StartsWith("application/json", StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,9 @@
+using SecurityConsole.Engine.Calls;
+
+namespace SecurityConsole.Engine.Inspection;
+
+/// <summary>What looking at one message of a server found.</summary>
+/// <param name="Failure">Why it must not pass; None when it may.</param>
+/// <param name="IsFinal">It is the answer that the call waits for.</param>
+/// <param name="Rewritten">The bytes to send instead; null to send the original ones.</param>
+public readonly record struct MessageInspection(CallFailure Failure, bool IsFinal = false, ReadOnlyMemory<byte>? Rewritten = null);

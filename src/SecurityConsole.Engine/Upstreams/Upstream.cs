@@ -1,0 +1,83 @@
+using System.Net.Http;
+using SecurityConsole.Engine.Calls;
+using SecurityConsole.Engine.Directory;
+
+namespace SecurityConsole.Engine.Upstreams;
+
+/// <summary>The way to one registered server: its connections, its circuit, and what the last probe found. Thread-safe.</summary>
+public sealed class Upstream : IDisposable
+{
+    private readonly HttpMessageInvoker _invoker;
+    private readonly CircuitBreaker _circuit;
+    private readonly Func<Guid?> _lastHandshake;
+    private readonly TimeProvider _time;
+    private volatile ServerState _state = ServerState.Unprobed;
+
+    internal Upstream(ServerRegistration registration, HttpMessageHandler handler, Func<Guid?> lastHandshake, TimeProvider time)
+    {
+        Registration = registration;
+        _invoker = new(handler, disposeHandler: true);
+        _circuit = new(time);
+        _lastHandshake = lastHandshake;
+        _time = time;
+    }
+
+    /// <summary>The registration that the connections were made for.</summary>
+    public ServerRegistration Registration { get; }
+
+    /// <summary>What the last probe found.</summary>
+    public ServerState State
+    {
+        get => _state;
+        internal set => _state = value;
+    }
+
+    /// <summary>Whether calls go through.</summary>
+    public CircuitState Circuit => _circuit.State;
+
+    /// <summary>The newest handshake with the server; null where it is reached without TLS or was not reached yet.</summary>
+    public Guid? LastHandshakeId => _lastHandshake();
+
+    /// <summary>Sends a request and waits for the head of the answer. Never throws for what the network or the server does.</summary>
+    /// <param name="request">The request; its URI is set here, so that no input can choose where it goes.</param>
+    /// <param name="deadline">Cancelled when the client goes away; the server's own timeout is set on it until the head is there.</param>
+    /// <param name="clientGone">Tells the two apart.</param>
+    public ValueTask<UpstreamAnswer> SendAsync(HttpRequestMessage request, CancellationTokenSource deadline, CancellationToken clientGone) =>
+        _circuit.TryEnter() ? ProbeAsync(request, deadline, clientGone) : new(new UpstreamAnswer(CallFailure.UpstreamSuspended));
+
+    /// <summary>Closes all connections.</summary>
+    public void Dispose() => _invoker.Dispose();
+
+    /// <summary>As <see cref="SendAsync"/>, whatever the circuit says: a probe is how a server is found to be back.</summary>
+    internal async ValueTask<UpstreamAnswer> ProbeAsync(HttpRequestMessage request, CancellationTokenSource deadline, CancellationToken clientGone)
+    {
+        request.RequestUri ??= Registration.Endpoint;
+        deadline.CancelAfter(Registration.ResponseTimeout);
+        try
+        {
+            var response = await _invoker.SendAsync(request, deadline.Token);
+            deadline.CancelAfter(Timeout.InfiniteTimeSpan);
+            _circuit.Succeeded();
+            return new(response);
+        }
+        catch (OperationCanceledException) when (clientGone.IsCancellationRequested)
+        {
+            _circuit.Inconclusive();
+            return new(CallFailure.ClientGone);
+        }
+        catch (OperationCanceledException)
+        {
+            _circuit.Failed();
+            return new(CallFailure.UpstreamTimeout, $"It did not answer within {Registration.ResponseTimeout.TotalSeconds:0.#} s.");
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException)
+        {
+            _circuit.Failed();
+            return UpstreamFaults.Translate(exception);
+        }
+    }
+
+    /// <summary>Lets calls under way finish, then closes.</summary>
+    internal void Retire(TimeSpan drainTime) =>
+        _ = Task.Delay(drainTime, _time).ContinueWith(_ => Dispose(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+}
