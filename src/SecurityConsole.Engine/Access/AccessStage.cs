@@ -21,7 +21,7 @@ public sealed class AccessStage
         call.Rule = MethodRules.Find(method);
         if (call.Rule is { } rule)
         {
-            if (rule.IsList)
+            if (rule.List is not null)
             {
                 call.FiltersList = !granted.Of(rule.Kind).Everything;
                 return CallFailure.None;

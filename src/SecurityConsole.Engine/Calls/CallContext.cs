@@ -89,6 +89,9 @@ public sealed class CallContext : IDisposable
     /// <summary>More precise than the failure's own sentence; safe to show to the caller.</summary>
     public string? Detail { get; set; }
 
+    /// <summary>JSON-RPC code of a refusal where the failure's own is too coarse.</summary>
+    public int? ErrorCode { get; set; }
+
     /// <summary>JSON for <c>error.data</c> of a refusal; empty for none.</summary>
     public ReadOnlyMemory<byte> ErrorContent { get; set; }
 

@@ -35,6 +35,41 @@ public sealed class CallRecorder(EventJournal journal, CryptoSnapshotHolder cryp
         journal.Append(Create(call, failure));
     }
 
+    /// <summary>Records, besides the call's own record at its end, that a standing stream has opened. Uses a place of its own.</summary>
+    public void RecordOpening(CallContext call) =>
+        journal.Append(Create(call, CallFailure.None) with
+        {
+            Id = Guid.CreateVersion7(call.At),
+            Reasons = [new("stream", "opened", "The stream is open; its end is recorded too.")],
+        });
+
+    /// <summary>Records the answer to an earlier call that came on this call's stream. Uses a place of its own.</summary>
+    public void RecordLate(CallContext call, AwaitedAnswer late)
+    {
+        var now = time.GetUtcNow();
+        journal.Append(Create(call, CallFailure.None) with
+        {
+            Id = Guid.CreateVersion7(now),
+            At = now,
+            Kind = CallKind.Request,
+            Method = late.Method,
+            Name = late.Name,
+            ArgumentsHash = late.ArgumentsHash,
+            Reasons = [new("upstream", "late-answer", $"This is the answer to call {late.CallId}, which came on another stream of the session.")],
+        });
+    }
+
+    internal static byte[] ArgumentsHash(CallContext call)
+    {
+        if (call.Answers is { } asked)
+        {
+            return asked.ParamsHash;
+        }
+
+        var range = call.Envelope.Arguments.IsEmpty ? call.Envelope.Params : call.Envelope.Arguments;
+        return range.IsEmpty ? [] : SHA256.HashData(range.Of(call.Body.Span));
+    }
+
     private CallRecord Create(CallContext call, CallFailure failure)
     {
         var agent = call.Credential?.Agent.Registration;
@@ -79,17 +114,6 @@ public sealed class CallRecorder(EventJournal journal, CryptoSnapshotHolder cryp
             CryptoRevision = crypto.Current.Revision,
             PayloadId = call.PayloadId,
         };
-    }
-
-    private static byte[] ArgumentsHash(CallContext call)
-    {
-        if (call.Answers is { } asked)
-        {
-            return asked.ParamsHash;
-        }
-
-        var range = call.Envelope.Arguments.IsEmpty ? call.Envelope.Params : call.Envelope.Arguments;
-        return range.IsEmpty ? [] : SHA256.HashData(range.Of(call.Body.Span));
     }
 
     /// <summary>A failure of the server or of the client after the gateway had let the call pass is no refusal by the gateway.</summary>

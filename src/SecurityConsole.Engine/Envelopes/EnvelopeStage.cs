@@ -4,6 +4,7 @@ using SecurityConsole.Engine.Calls;
 using SecurityConsole.Engine.Gateway;
 using SecurityConsole.Protocol.Envelopes;
 using SecurityConsole.Protocol.Eras;
+using SecurityConsole.Protocol.Errors;
 using SecurityConsole.Protocol.Headers;
 
 namespace SecurityConsole.Engine.Envelopes;
@@ -37,6 +38,7 @@ public sealed class EnvelopeStage(IOptions<GatewayOptions> options)
         {
             call.Era = RequestEra.OfHead(request);
             call.Detail = EnvelopeFaults.Sentence(fault);
+            call.ErrorCode = EnvelopeFaults.Code(fault);
             return FailureOf(fault);
         }
 
@@ -54,6 +56,7 @@ public sealed class EnvelopeStage(IOptions<GatewayOptions> options)
         }
 
         call.Detail = HeaderFaults.Sentence(disagreement);
+        call.ErrorCode = HeaderFaults.Code(disagreement);
         return CallFailure.HeaderMismatch;
     }
 
@@ -78,6 +81,6 @@ public sealed class EnvelopeStage(IOptions<GatewayOptions> options)
     {
         EnvelopeFault.TooLarge => CallFailure.BodyTooLarge,
         EnvelopeFault.Batch => CallFailure.BatchNotAllowed,
-        _ => EnvelopeFaults.ErrorCode(fault) == Protocol.Errors.JsonRpcErrorCodes.ParseError ? CallFailure.BodyUnparsable : CallFailure.BodyNotAMessage,
+        _ => EnvelopeFaults.Code(fault) == JsonRpcErrorCodes.ParseError ? CallFailure.BodyUnparsable : CallFailure.BodyNotAMessage,
     };
 }

@@ -89,7 +89,9 @@ public sealed class RefusalWriter(CallRecorder recorder)
 
     // Modern servers answer unknown resources with "invalid params"; the answer for a hidden one must not differ.
     private static int ErrorCode(CallContext call, CallFailure failure, FailureDescription description) =>
-        failure == CallFailure.ResourceUnknown && call.Era == ProtocolEra.Modern ? JsonRpcErrorCodes.InvalidParams : description.ErrorCode;
+        call.ErrorCode is { } precise ? precise
+        : failure == CallFailure.ResourceUnknown && call.Era == ProtocolEra.Modern ? JsonRpcErrorCodes.InvalidParams
+        : description.ErrorCode;
 
     private static string Sentence(CallContext call, FailureDescription description) => call.Detail ?? description.Answer;
 

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Net.Http;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
@@ -6,8 +5,6 @@ using SecurityConsole.Engine.Calls;
 using SecurityConsole.Engine.Gateway;
 using SecurityConsole.Engine.Sessions;
 using SecurityConsole.Protocol.Envelopes;
-using SecurityConsole.Protocol.Eras;
-using SecurityConsole.Protocol.Listings;
 
 namespace SecurityConsole.Engine.Inspection;
 
@@ -54,31 +51,29 @@ public sealed class AnswerInspector(IOptions<GatewayOptions> options, TimeProvid
 
     private static MessageInspection InspectAnswer(CallContext call, in Envelope envelope, ReadOnlyMemory<byte> message)
     {
-        var isOwn = call.Kind == CallKind.Request && (envelope.Id.IsEmpty || envelope.Id.Of(message.Span).SequenceEqual(call.RawId));
+        var id = envelope.Id.Of(message.Span);
+        var isOwn = call.Kind == CallKind.Request && (id.IsEmpty || id.SequenceEqual(call.RawId));
         if (isOwn)
         {
             call.Answer.ErrorCode = envelope.ErrorCode;
             call.Answer.IsToolError = envelope.IsToolError;
         }
 
-        return call.FiltersList && envelope.Kind == MessageKind.Response
-            ? new(CallFailure.None, isOwn, Filter(call, message))
-            : new(CallFailure.None, isOwn);
-    }
-
-    private static ReadOnlyMemory<byte>? Filter(CallContext call, ReadOnlyMemory<byte> message)
-    {
-        var rule = call.Rule!;
-        var output = new ArrayBufferWriter<byte>(message.Length);
-        var granted = call.Server!.Capabilities.Of(rule.Kind);
-        if (!ListFilter.TryFilter(message.Span, rule.ListProperty, rule.NameProperty, granted.Matches, output, out var removed, call.Era == ProtocolEra.Modern) || removed == 0)
+        var late = isOwn ? null : call.Session?.Arrived(RawIds.Text(id));
+        if (envelope.Kind == MessageKind.ErrorResponse || call.Server!.Capabilities.Unrestricted)
         {
-            return null;
+            return new(CallFailure.None, isOwn, Late: late);
         }
 
-        call.Answer.RemovedItems += removed;
-        call.Because(new("access", "list-filtered", $"{removed} of the listed {rule.ListProperty} are outside the agent's grant and were left out."));
-        return output.WrittenMemory;
+        // On a stream that is resumed the method of an answer may not be known here any more: then every kind of list is cut.
+        if (isOwn ? !call.FiltersList : call.Kind != CallKind.Stream && late is null)
+        {
+            return new(CallFailure.None, isOwn, Late: late);
+        }
+
+        return GrantedLists.Cut(call, isOwn ? call.Rule : null, message, out var rewritten)
+            ? new(CallFailure.None, isOwn, rewritten, late)
+            : new(CallFailure.AnswerUnreadable, isOwn);
     }
 
     private void Remember(CallContext call, in Envelope envelope, ReadOnlySpan<byte> message)

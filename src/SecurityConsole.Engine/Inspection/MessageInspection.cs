@@ -1,4 +1,5 @@
 using SecurityConsole.Engine.Calls;
+using SecurityConsole.Engine.Sessions;
 
 namespace SecurityConsole.Engine.Inspection;
 
@@ -6,4 +7,5 @@ namespace SecurityConsole.Engine.Inspection;
 /// <param name="Failure">Why it must not pass; None when it may.</param>
 /// <param name="IsFinal">It is the answer that the call waits for.</param>
 /// <param name="Rewritten">The bytes to send instead; null to send the original ones.</param>
-public readonly record struct MessageInspection(CallFailure Failure, bool IsFinal = false, ReadOnlyMemory<byte>? Rewritten = null);
+/// <param name="Late">The call of another stream that it answers; null when none is known.</param>
+public readonly record struct MessageInspection(CallFailure Failure, bool IsFinal = false, ReadOnlyMemory<byte>? Rewritten = null, AwaitedAnswer? Late = null);

@@ -34,18 +34,18 @@ internal static class CapabilityLister
         for (var page = 0; page < MaxPages; page++)
         {
             var reply = await ask(method, cursor);
-            if (!reply.HasResult || !reply.Result.TryGetProperty(rule.ListProperty, out var items) || items.ValueKind != JsonValueKind.Array)
+            if (!reply.HasResult || !reply.Result.TryGetProperty(rule.List!.ListProperty, out var items) || items.ValueKind != JsonValueKind.Array)
             {
                 return;
             }
 
             foreach (var item in items.EnumerateArray())
             {
-                if (all.Count < limit && item.ValueKind == JsonValueKind.Object && Text(item, rule.NameProperty, MaxNameLength) is { Length: > 0 } name)
+                if (all.Count < limit && item.ValueKind == JsonValueKind.Object && Text(item, rule.List!.NameProperty, MaxNameLength) is { Length: > 0 } name)
                 {
                     all.Add(new(
                         rule.Kind, name, Text(item, rule.Kind == CapabilityKind.Resource ? "name" : "title", MaxTitleLength),
-                        Text(item, "description", MaxDescriptionLength), rule.NameProperty == "uriTemplate"));
+                        Text(item, "description", MaxDescriptionLength), rule.List!.NameProperty == "uriTemplate"));
                 }
             }
 

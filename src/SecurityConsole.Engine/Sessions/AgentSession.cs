@@ -9,6 +9,8 @@ public sealed class AgentSession(string upstreamId, string run)
 
     private readonly ConcurrentDictionary<string, PendingServerRequest> _pending = new(StringComparer.Ordinal);
 
+    private readonly ConcurrentDictionary<string, AwaitedAnswer> _awaited = new(StringComparer.Ordinal);
+
     /// <summary>The server's own session id.</summary>
     public string UpstreamId { get; } = upstreamId;
 
@@ -29,4 +31,16 @@ public sealed class AgentSession(string upstreamId, string run)
 
     /// <summary>Takes out the request that an answer belongs to; null when none is known.</summary>
     public PendingServerRequest? Answered(string rawId) => _pending.TryRemove(rawId, out var request) ? request : null;
+
+    /// <summary>Remembers a call whose answer is still to come. Over 256 open ones are not remembered; their answers pass unpaired.</summary>
+    public void Await(string rawId, AwaitedAnswer call)
+    {
+        if (_awaited.Count < MaxPending)
+        {
+            _awaited[rawId] = call;
+        }
+    }
+
+    /// <summary>Takes out the call that a late answer belongs to; null when none is known.</summary>
+    public AwaitedAnswer? Arrived(string rawId) => _awaited.IsEmpty ? null : _awaited.TryRemove(rawId, out var call) ? call : null;
 }

@@ -1,0 +1,175 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using System.Security.Cryptography;
+using SecurityConsole.Engine.Calls;
+using SecurityConsole.Engine.Gateway;
+using SecurityConsole.Engine.Inspection;
+using SecurityConsole.Engine.Journal;
+using SecurityConsole.Engine.Sessions;
+using SecurityConsole.Protocol.Envelopes;
+using SecurityConsole.Protocol.ServerSentEvents;
+
+namespace SecurityConsole.Engine.Forwarding;
+
+/// <summary>The state of one stream on its way to the agent. The bytes of an event are sent as they came, unless a list in it had to be cut.</summary>
+internal sealed class EventStreamRelay(CallContext call, AnswerInspector inspector, CallRecorder recorder, EventJournal journal, int maxEventBytes) : IDisposable
+{
+    private const int ChunkBytes = 16 * 1024;
+
+    private readonly SseFrameScanner _scanner = new(maxEventBytes);
+    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly PipeWriter _output = call.Http.Response.BodyWriter;
+    private bool _started;
+
+    public void Dispose()
+    {
+        _scanner.Dispose();
+        _hash.Dispose();
+    }
+
+    /// <summary>Sends what is pending.</summary>
+    public async ValueTask FlushAsync()
+    {
+        if (!_started)
+        {
+            _started = true;
+            await call.Http.Response.StartAsync(call.Http.RequestAborted);
+        }
+
+        await _output.FlushAsync(call.Http.RequestAborted);
+    }
+
+    /// <summary>Room for the next bytes of the server.</summary>
+    public Memory<byte> Room() => _scanner.GetMemory(ChunkBytes);
+
+    /// <summary>Takes the bytes that were read into <see cref="Room"/>, and sends the events that are whole.</summary>
+    public ValueTask<CallFailure> PassAsync(int count)
+    {
+        _scanner.Advance(count);
+        return PassFramesAsync();
+    }
+
+    /// <summary>The server closed the stream.</summary>
+    public async ValueTask<CallFailure> CompleteAsync()
+    {
+        _scanner.Complete();
+        var failure = await PassFramesAsync();
+        if (failure != CallFailure.None)
+        {
+            return await BreakOffAsync(failure);
+        }
+
+        if (call.Server!.Capabilities.Unrestricted)
+        {
+            // Half an event, which clients drop; it was not looked at, so only those get it who may have everything.
+            Write(_scanner.Remainder.Span);
+        }
+
+        if (!call.Recorded)
+        {
+            if (call.Kind == CallKind.Request && call.Session is { } session)
+            {
+                session.Await(RawIds.Text(call.RawId), new(call.Id, call.Method, call.Envelope.Name, CallRecorder.ArgumentsHash(call)));
+                call.Because(new("upstream", "answer-pending", "The server closed the stream before its answer; the answer may come on another stream of the session."));
+            }
+
+            Record();
+        }
+
+        await FlushAsync();
+        return CallFailure.None;
+    }
+
+    /// <summary>Ends a stream that must not go on: the agent gets an error as its answer where it waits for one, else the connection is cut.</summary>
+    public async ValueTask<CallFailure> BreakOffAsync(CallFailure failure)
+    {
+        if (call.Recorded || call.Kind != CallKind.Request)
+        {
+            recorder.Record(call, failure);
+            call.Http.Abort();
+            return CallFailure.None;
+        }
+
+        var message = RefusalWriter.Message(call, failure);
+        Write("event: message\ndata: "u8);
+        Write(message.WrittenSpan);
+        Write("\n\n"u8);
+        call.Answer.Hash = _hash.GetCurrentHash();
+        recorder.Record(call, failure);
+        await FlushAsync();
+        return CallFailure.None;
+    }
+
+    private async ValueTask<CallFailure> PassFramesAsync()
+    {
+        while (_scanner.TryRead(out var frame))
+        {
+            var failure = await PassAsync(frame);
+            if (failure != CallFailure.None)
+            {
+                return failure;
+            }
+        }
+
+        return _scanner.Fault == SseFault.None ? CallFailure.None : CallFailure.AnswerTooLarge;
+    }
+
+    private async ValueTask<CallFailure> PassAsync(SseFrame frame)
+    {
+        if (frame.Data.IsEmpty)
+        {
+            Write(frame.Raw.Span);
+            return CallFailure.None;
+        }
+
+        var inspection = inspector.InspectMessage(call, frame.Data);
+        if (inspection.Failure != CallFailure.None)
+        {
+            return inspection.Failure;
+        }
+
+        if (inspection.Rewritten is { } rewritten)
+        {
+            var replaced = new ArrayBufferWriter<byte>(frame.Raw.Length);
+            SseFrameRewriter.ReplaceData(frame.Raw.Span, rewritten.Span, replaced);
+            Write(replaced.WrittenSpan);
+        }
+        else
+        {
+            Write(frame.Raw.Span);
+        }
+
+        if (inspection.IsFinal && !call.Recorded)
+        {
+            Record();
+        }
+        else if (inspection.Late is { } late)
+        {
+            if (!await journal.ReserveAsync(call.Http.RequestAborted))
+            {
+                return CallFailure.JournalBusy;
+            }
+
+            recorder.RecordLate(call, late);
+        }
+
+        return CallFailure.None;
+    }
+
+    /// <summary>Nothing written is on its way before the next flush, so the record is in the journal first.</summary>
+    private void Record()
+    {
+        call.Answer.Hash = _hash.GetCurrentHash();
+        recorder.Record(call, CallFailure.None);
+    }
+
+    private void Write(ReadOnlySpan<byte> bytes)
+    {
+        if (!bytes.IsEmpty)
+        {
+            _hash.AppendData(bytes);
+            call.Answer.Bytes += bytes.Length;
+            _output.Write(bytes);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using SecurityConsole.Cryptography.Handshakes;
+using SecurityConsole.Engine.Access;
+using SecurityConsole.Engine.Calls;
+using SecurityConsole.Engine.Directory;
+using SecurityConsole.Engine.Envelopes;
+using SecurityConsole.Engine.Forwarding;
+using SecurityConsole.Engine.Gateway;
+using SecurityConsole.Engine.Handshakes;
+using SecurityConsole.Engine.Identity;
+using SecurityConsole.Engine.Inspection;
+using SecurityConsole.Engine.Probing;
+using SecurityConsole.Engine.Sessions;
+using SecurityConsole.Engine.Upstreams;
+
+namespace SecurityConsole.Engine;
+
+/// <summary>Wires the gateway.</summary>
+public static class GatewayRegistration
+{
+    /// <summary>
+    /// Adds the gateway. The host adds what varies: <see cref="IControlPlane"/>, <see cref="IReadiness"/>, the journal, the server certificates,
+    /// the cryptographic configuration, <see cref="TimeProvider"/> and <see cref="SessionBinding"/>.
+    /// </summary>
+    public static IServiceCollection AddGateway(this IServiceCollection services, Action<GatewayOptions> configure)
+    {
+        services.AddOptions<GatewayOptions>().Configure(configure).ValidateDataAnnotations().ValidateOnStart();
+
+        // Directory: who and what is registered
+        services.AddSingleton<DirectorySnapshotHolder>();
+        services.AddSingleton<DirectorySnapshotBuilder>();
+        services.AddHostedService<DirectoryWatcher>();
+
+        // Handshakes
+        services.AddSingleton<HandshakeAlerts>();
+        services.AddSingleton<HandshakeRecorder>();
+        services.TryAddSingleton<IHandshakeSink>(provider => provider.GetRequiredService<HandshakeRecorder>());
+
+        // Request path, in order
+        services.AddSingleton<HostGuard>();
+        services.AddSingleton<IdentityStage>();
+        services.AddSingleton<ReachStage>();
+        services.AddSingleton<BodyReader>();
+        services.AddSingleton<EnvelopeStage>();
+        services.AddSingleton<SessionStage>();
+        services.AddSingleton<AccessStage>();
+        services.AddSingleton<CallPipeline>();
+
+        // Sessions and runs
+        services.AddSingleton<SessionTable>();
+        services.AddSingleton<RunWindows>();
+
+        // Servers
+        services.AddSingleton<UpstreamFactory>();
+        services.AddSingleton<UpstreamRegistry>();
+        services.AddSingleton<ServerProber>();
+        services.AddHostedService(provider => provider.GetRequiredService<ServerProber>());
+
+        // Answer path and record
+        services.AddSingleton<AnswerInspector>();
+        services.AddSingleton<JsonAnswer>();
+        services.AddSingleton<EventStreamAnswer>();
+        services.AddSingleton<Forwarder>();
+        services.AddSingleton<SessionEnd>();
+        services.AddSingleton<CallRecorder>();
+        services.AddSingleton<RefusalWriter>();
+
+        // Listener
+        services.AddSingleton<GatewayHealth>();
+        services.AddSingleton<GatewayRequestHandler>();
+        services.AddSingleton<GatewayServer>();
+        services.AddHostedService(provider => provider.GetRequiredService<GatewayServer>());
+        return services;
+    }
+}
