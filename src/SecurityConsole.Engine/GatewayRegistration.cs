@@ -1,15 +1,13 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Hosting;
 using SecurityConsole.Cryptography.Handshakes;
-using SecurityConsole.Engine.Access;
+using SecurityConsole.Engine.Batches;
 using SecurityConsole.Engine.Calls;
 using SecurityConsole.Engine.Directory;
 using SecurityConsole.Engine.Envelopes;
 using SecurityConsole.Engine.Forwarding;
 using SecurityConsole.Engine.Gateway;
 using SecurityConsole.Engine.Handshakes;
-using SecurityConsole.Engine.Identity;
 using SecurityConsole.Engine.Inspection;
 using SecurityConsole.Engine.Probing;
 using SecurityConsole.Engine.Sessions;
@@ -40,12 +38,10 @@ public static class GatewayRegistration
 
         // Request path, in order
         services.AddSingleton<HostGuard>();
-        services.AddSingleton<IdentityStage>();
-        services.AddSingleton<ReachStage>();
         services.AddSingleton<BodyReader>();
         services.AddSingleton<EnvelopeStage>();
+        services.AddSingleton<BatchStage>();
         services.AddSingleton<SessionStage>();
-        services.AddSingleton<AccessStage>();
         services.AddSingleton<CallPipeline>();
 
         // Sessions and runs

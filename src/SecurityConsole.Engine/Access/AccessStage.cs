@@ -1,15 +1,14 @@
 using SecurityConsole.Engine.Calls;
 using SecurityConsole.Protocol.Envelopes;
-using SecurityConsole.Protocol.Eras;
 
 namespace SecurityConsole.Engine.Access;
 
 /// <summary>Decides whether the agent may use what the message names.</summary>
 /// <remarks>A capability outside the grant is answered as one that does not exist, whether it exists or not.</remarks>
-public sealed class AccessStage
+public static class AccessStage
 {
     /// <summary>Sets <see cref="CallContext.Rule"/> and <see cref="CallContext.FiltersList"/>.</summary>
-    public CallFailure Evaluate(CallContext call)
+    public static CallFailure Evaluate(CallContext call)
     {
         if (call.Envelope.Kind is MessageKind.Response or MessageKind.ErrorResponse)
         {

@@ -3,10 +3,10 @@ using SecurityConsole.Engine.Calls;
 namespace SecurityConsole.Engine.Access;
 
 /// <summary>Decides whether the agent may reach the server at all. What is not registered and granted does not exist.</summary>
-public sealed class ReachStage
+public static class ReachStage
 {
     /// <summary>Sets <see cref="CallContext.Server"/>. All refusals look the same from outside.</summary>
-    public CallFailure Evaluate(CallContext call)
+    public static CallFailure Evaluate(CallContext call)
     {
         if (call.Credential!.Agent.Reachable.TryGetValue(call.ServerName, out var server))
         {

@@ -2,6 +2,7 @@ using System.Buffers;
 using Microsoft.AspNetCore.Http;
 using SecurityConsole.Cryptography.Handshakes;
 using SecurityConsole.Engine.Access;
+using SecurityConsole.Engine.Batches;
 using SecurityConsole.Engine.Directory;
 using SecurityConsole.Engine.Sessions;
 using SecurityConsole.Protocol.Envelopes;
@@ -76,6 +77,12 @@ public sealed class CallContext : IDisposable
 
     /// <summary>Positions in <see cref="Body"/>.</summary>
     public Envelope Envelope { get; set; }
+
+    /// <summary>The messages of a batch; null for a single message.</summary>
+    public IReadOnlyList<BatchMessage>? Batch { get; set; }
+
+    /// <summary>Requests of a batch that have no answer yet.</summary>
+    public int UnansweredInBatch { get; set; }
 
     /// <summary>The rule of the method; null for methods that are not known.</summary>
     public MethodRule? Rule { get; set; }

@@ -2,9 +2,11 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Options;
 using SecurityConsole.Cryptography.Profiles;
+using SecurityConsole.Engine.Batches;
 using SecurityConsole.Engine.Gateway;
 using SecurityConsole.Engine.Journal;
 using SecurityConsole.Engine.Sessions;
+using SecurityConsole.Protocol.Envelopes;
 
 namespace SecurityConsole.Engine.Calls;
 
@@ -32,7 +34,15 @@ public sealed class CallRecorder(EventJournal journal, CryptoSnapshotHolder cryp
         }
 
         call.Recorded = true;
-        journal.Append(Create(call, failure));
+        var record = Create(call, failure);
+        if (call.Batch is { } batch)
+        {
+            RecordBatch(batch, record);
+        }
+        else
+        {
+            journal.Append(record);
+        }
     }
 
     /// <summary>Records, besides the call's own record at its end, that a standing stream has opened. Uses a place of its own.</summary>
@@ -66,9 +76,40 @@ public sealed class CallRecorder(EventJournal journal, CryptoSnapshotHolder cryp
             return asked.ParamsHash;
         }
 
-        var range = call.Envelope.Arguments.IsEmpty ? call.Envelope.Params : call.Envelope.Arguments;
-        return range.IsEmpty ? [] : SHA256.HashData(range.Of(call.Body.Span));
+        return ArgumentsHash(call.Envelope, call.Body.Span);
     }
+
+    private static byte[] ArgumentsHash(in Envelope envelope, ReadOnlySpan<byte> message)
+    {
+        var range = envelope.Arguments.IsEmpty ? envelope.Params : envelope.Arguments;
+        return range.IsEmpty ? [] : SHA256.HashData(range.Of(message));
+    }
+
+    private void RecordBatch(IReadOnlyList<BatchMessage> batch, CallRecord whole)
+    {
+        foreach (var (content, envelope) in batch)
+        {
+            journal.Append(whole with
+            {
+                Id = Guid.CreateVersion7(whole.At),
+                Kind = KindOf(envelope.Kind),
+                Method = Cut(envelope.Method, MaxNameLength),
+                Name = Cut(envelope.Name, MaxNameLength),
+                RequestId = Text(envelope.Id.Of(content.Span)),
+                ArgumentsHash = ArgumentsHash(envelope, content.Span),
+                Reasons = [.. whole.Reasons, new("envelope", "batch", $"It came in a batch of {batch.Count} messages; sizes and hashes of request and result are those of the batch.")],
+            });
+        }
+    }
+
+    internal static CallKind KindOf(MessageKind kind) => kind switch
+    {
+        MessageKind.Request => CallKind.Request,
+        MessageKind.Notification => CallKind.Notification,
+        _ => CallKind.Response,
+    };
+
+    private static string Text(ReadOnlySpan<byte> rawId) => Encoding.UTF8.GetString(rawId[..Math.Min(rawId.Length, MaxIdLength)]);
 
     private CallRecord Create(CallContext call, CallFailure failure)
     {
@@ -92,8 +133,8 @@ public sealed class CallRecorder(EventJournal journal, CryptoSnapshotHolder cryp
             Direction = call.Direction,
             Kind = call.Kind,
             Method = call.Answers?.Method ?? Cut(call.Method, MaxNameLength),
-            Name = Cut(envelope.Name ?? "", MaxNameLength),
-            RequestId = Encoding.UTF8.GetString(call.RawId[..Math.Min(call.RawId.Length, MaxIdLength)]),
+            Name = Cut(envelope.Name, MaxNameLength),
+            RequestId = Text(call.RawId),
             Verdict = VerdictOf(call, failure),
             Reasons = call.Reasons,
             RequestHash = call.Body.IsEmpty ? [] : SHA256.HashData(call.Body.Span),

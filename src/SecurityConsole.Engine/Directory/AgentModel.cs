@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using SecurityConsole.Engine.Access;
 
 namespace SecurityConsole.Engine.Directory;
 

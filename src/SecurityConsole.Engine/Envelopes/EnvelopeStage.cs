@@ -12,7 +12,8 @@ namespace SecurityConsole.Engine.Envelopes;
 /// <summary>Reads what the message is: one pass over the received bytes, no document.</summary>
 public sealed class EnvelopeStage(IOptions<GatewayOptions> options)
 {
-    private readonly EnvelopeLimits _limits = new() { MaxBytes = options.Value.MaxRequestBytes, MaxDepth = options.Value.MaxDepth };
+    /// <summary>Limits of a message.</summary>
+    public EnvelopeLimits Limits { get; } = new() { MaxBytes = options.Value.MaxRequestBytes, MaxDepth = options.Value.MaxDepth };
 
     /// <summary>Checks the head alone, before the body is read.</summary>
     public static CallFailure CheckHead(HttpRequest request)
@@ -33,10 +34,11 @@ public sealed class EnvelopeStage(IOptions<GatewayOptions> options)
     public CallFailure Evaluate(CallContext call)
     {
         var request = call.Http.Request;
-        var fault = EnvelopeScanner.Scan(call.Body.Span, _limits, out var envelope);
+        var fault = EnvelopeScanner.Scan(call.Body.Span, Limits, out var envelope);
         if (fault != EnvelopeFault.None)
         {
             call.Era = RequestEra.OfHead(request);
+            call.Revision = (string?)request.Headers[McpHeaders.ProtocolVersion] ?? "";
             call.Detail = EnvelopeFaults.Sentence(fault);
             call.ErrorCode = EnvelopeFaults.Code(fault);
             return FailureOf(fault);
@@ -64,12 +66,7 @@ public sealed class EnvelopeStage(IOptions<GatewayOptions> options)
     {
         call.Envelope = envelope;
         call.Method = envelope.Method;
-        call.Kind = envelope.Kind switch
-        {
-            MessageKind.Request => CallKind.Request,
-            MessageKind.Notification => CallKind.Notification,
-            _ => CallKind.Response,
-        };
+        call.Kind = CallRecorder.KindOf(envelope.Kind);
         var request = call.Http.Request;
         call.Era = RequestEra.Of(request, envelope.MetaProtocolVersion);
         call.Revision = envelope.MetaProtocolVersion.Length > 0 ? envelope.MetaProtocolVersion

@@ -6,7 +6,6 @@ using SecurityConsole.Engine.Gateway;
 using SecurityConsole.Engine.Inspection;
 using SecurityConsole.Engine.Journal;
 using SecurityConsole.Engine.Sessions;
-using SecurityConsole.Protocol.Envelopes;
 using SecurityConsole.Protocol.ServerSentEvents;
 
 namespace SecurityConsole.Engine.Forwarding;

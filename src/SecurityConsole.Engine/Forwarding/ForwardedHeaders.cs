@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Net.Http;
 using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Http;
 using SecurityConsole.Engine.Calls;

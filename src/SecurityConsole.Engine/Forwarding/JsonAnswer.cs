@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Net.Http;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 using SecurityConsole.Engine.Calls;

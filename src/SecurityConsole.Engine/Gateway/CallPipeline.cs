@@ -1,4 +1,5 @@
 using SecurityConsole.Engine.Access;
+using SecurityConsole.Engine.Batches;
 using SecurityConsole.Engine.Calls;
 using SecurityConsole.Engine.Envelopes;
 using SecurityConsole.Engine.Identity;
@@ -7,8 +8,7 @@ using SecurityConsole.Engine.Sessions;
 namespace SecurityConsole.Engine.Gateway;
 
 /// <summary>The stages of the request path, in their fixed order. The first that refuses ends it.</summary>
-public sealed class CallPipeline(
-    HostGuard hosts, IdentityStage identity, ReachStage reach, BodyReader bodies, EnvelopeStage envelopes, SessionStage sessions, AccessStage access)
+public sealed class CallPipeline(HostGuard hosts, BodyReader bodies, EnvelopeStage envelopes, BatchStage batches, SessionStage sessions)
 {
     /// <summary>Who calls, from where, and whether the server exists for them. Reads nothing but the head.</summary>
     public CallFailure Admit(CallContext call)
@@ -16,10 +16,10 @@ public sealed class CallPipeline(
         var failure = hosts.Check(call.Http.Request);
         if (failure == CallFailure.None)
         {
-            failure = identity.Evaluate(call);
+            failure = IdentityStage.Evaluate(call);
         }
 
-        return failure == CallFailure.None ? reach.Evaluate(call) : failure;
+        return failure == CallFailure.None ? ReachStage.Evaluate(call) : failure;
     }
 
     /// <summary>Reads and judges a message.</summary>
@@ -36,12 +36,17 @@ public sealed class CallPipeline(
             failure = envelopes.Evaluate(call);
         }
 
+        if (failure == CallFailure.BatchNotAllowed && BatchStage.IsOpenTo(call))
+        {
+            failure = await batches.EvaluateAsync(call, envelopes.Limits);
+        }
+
         if (failure == CallFailure.None)
         {
             failure = sessions.Evaluate(call);
         }
 
-        return failure == CallFailure.None ? access.Evaluate(call) : failure;
+        return failure == CallFailure.None && call.Batch is null ? AccessStage.Evaluate(call) : failure;
     }
 
     /// <summary>Judges a GET or DELETE, which have no message.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using SecurityConsole.Engine.Batches;
 using SecurityConsole.Engine.Calls;
 using SecurityConsole.Engine.Directory;
 using SecurityConsole.Engine.Envelopes;
@@ -14,6 +15,7 @@ public sealed partial class GatewayRequestHandler(
     DirectorySnapshotHolder directory,
     EventJournal journal,
     CallPipeline pipeline,
+    BatchStage batches,
     Forwarder forwarder,
     SessionEnd sessionEnd,
     CallRecorder recorder,
@@ -64,6 +66,7 @@ public sealed partial class GatewayRequestHandler(
             if (!call.Recorded)
             {
                 journal.Release();
+                batches.Release(call);
             }
         }
     }

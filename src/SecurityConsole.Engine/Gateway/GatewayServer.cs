@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -97,9 +98,9 @@ public sealed partial class GatewayServer(
             Endpoint = Endpoint,
             Profile = () => crypto.Current.ProfileOf(Endpoint),
             CryptoRevision = () => crypto.Current.Revision,
-            ServerCertificates = certificates,
-            HandshakeSink = handshakes,
-            TimeProvider = time,
+            Certificates = certificates,
+            Sink = handshakes,
+            Time = time,
         });
     }
 

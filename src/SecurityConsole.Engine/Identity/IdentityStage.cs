@@ -4,10 +4,10 @@ using SecurityConsole.Engine.Directory;
 namespace SecurityConsole.Engine.Identity;
 
 /// <summary>Finds out who calls. Default: nobody.</summary>
-public sealed class IdentityStage
+public static class IdentityStage
 {
     /// <summary>Sets <see cref="CallContext.Credential"/>, also where it then refuses, so that the record can say who it was.</summary>
-    public CallFailure Evaluate(CallContext call)
+    public static CallFailure Evaluate(CallContext call)
     {
         if (call.Directory.Revision < 0)
         {

@@ -1,4 +1,3 @@
-using System.Net.Http;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 using SecurityConsole.Engine.Calls;
@@ -30,6 +29,11 @@ public sealed class AnswerInspector(IOptions<GatewayOptions> options, TimeProvid
     public MessageInspection InspectMessage(CallContext call, ReadOnlyMemory<byte> message)
     {
         var fault = EnvelopeScanner.Scan(message.Span, _limits, out var envelope);
+        if (fault == EnvelopeFault.Batch && call.Batch is not null)
+        {
+            return InspectBatch(call, message);
+        }
+
         if (fault != EnvelopeFault.None)
         {
             call.Because(new("upstream", EnvelopeFaults.Slug(fault), $"In the server's answer: {EnvelopeFaults.Sentence(fault)}"));
@@ -49,8 +53,34 @@ public sealed class AnswerInspector(IOptions<GatewayOptions> options, TimeProvid
         }
     }
 
+    private MessageInspection InspectBatch(CallContext call, ReadOnlyMemory<byte> message)
+    {
+        var elements = new List<ByteRange>();
+        if (EnvelopeScanner.ScanBatch(message.Span, _limits, elements) != EnvelopeFault.None)
+        {
+            return new(CallFailure.AnswerUnreadable);
+        }
+
+        var last = new MessageInspection(CallFailure.None);
+        foreach (var element in elements)
+        {
+            last = InspectMessage(call, message.Slice(element.Start, element.Length));
+            if (last.Failure != CallFailure.None)
+            {
+                return last;
+            }
+        }
+
+        return last;
+    }
+
     private static MessageInspection InspectAnswer(CallContext call, in Envelope envelope, ReadOnlyMemory<byte> message)
     {
+        if (call.Batch is not null)
+        {
+            return new(CallFailure.None, IsFinal: --call.UnansweredInBatch == 0);
+        }
+
         var id = envelope.Id.Of(message.Span);
         var isOwn = call.Kind == CallKind.Request && (id.IsEmpty || id.SequenceEqual(call.RawId));
         if (isOwn)

@@ -3,6 +3,7 @@ namespace SecurityConsole.Engine.Probing;
 /// <summary>A read-only stream that fails once more than a limit was read from it.</summary>
 internal sealed class BoundedStream(Stream inner, long limit) : Stream
 {
+    private readonly long _limit = limit;
     private long _left = limit;
 
     public override bool CanRead => true;
@@ -50,6 +51,6 @@ internal sealed class BoundedStream(Stream inner, long limit) : Stream
     private int Count(int read)
     {
         _left -= read;
-        return _left < 0 ? throw new InvalidDataException($"The reply is larger than {limit} bytes.") : read;
+        return _left < 0 ? throw new InvalidDataException($"The reply is larger than {_limit} bytes.") : read;
     }
 }

@@ -1,6 +1,4 @@
 using System.Net;
-using System.Net.Http;
-using System.Net.Http.Headers;
 using System.Net.ServerSentEvents;
 using System.Text.Json;
 using SecurityConsole.Engine.Calls;

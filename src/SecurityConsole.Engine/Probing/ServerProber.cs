@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using SecurityConsole.Engine.Directory;
 using SecurityConsole.Engine.Upstreams;
 using SecurityConsole.Protocol.Eras;
 

@@ -1,4 +1,3 @@
-using System.Net.Http;
 using SecurityConsole.Engine.Calls;
 using SecurityConsole.Engine.Directory;
 

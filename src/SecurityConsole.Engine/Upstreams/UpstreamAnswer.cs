@@ -1,4 +1,3 @@
-using System.Net.Http;
 using SecurityConsole.Engine.Calls;
 
 namespace SecurityConsole.Engine.Upstreams;

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http;
 using SecurityConsole.Cryptography.Handshakes;
 using SecurityConsole.Cryptography.Profiles;
 using SecurityConsole.Engine.Directory;
