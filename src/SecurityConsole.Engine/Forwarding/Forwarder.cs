@@ -21,7 +21,7 @@ public sealed class Forwarder(JsonAnswer json, EventStreamAnswer streams, Sessio
         var sent = time.GetTimestamp();
         var answer = await upstream.SendAsync(request, deadline, call.Http.RequestAborted);
         call.Answer.UpstreamMicroseconds = (long)time.GetElapsedTime(sent).TotalMicroseconds;
-        call.Answer.UpstreamHandshakeId = upstream.LastHandshakeId;
+        call.Answer.UpstreamHandshakeId = answer.HandshakeId;
         if (answer.Response is not { } response)
         {
             Note(call, answer);

@@ -1,3 +1,4 @@
+using SecurityConsole.Cryptography.Handshakes;
 using SecurityConsole.Engine.Calls;
 using SecurityConsole.Engine.Directory;
 
@@ -8,16 +9,16 @@ public sealed class Upstream : IDisposable
 {
     private readonly HttpMessageInvoker _invoker;
     private readonly CircuitBreaker _circuit;
-    private readonly Func<Guid?> _lastHandshake;
+    private readonly string? _problem;
     private readonly TimeProvider _time;
     private volatile ServerState _state = ServerState.Unprobed;
 
-    internal Upstream(ServerRegistration registration, HttpMessageHandler handler, Func<Guid?> lastHandshake, TimeProvider time)
+    internal Upstream(ServerRegistration registration, HttpMessageHandler handler, string? problem, TimeProvider time)
     {
         Registration = registration;
         _invoker = new(handler, disposeHandler: true);
         _circuit = new(time);
-        _lastHandshake = lastHandshake;
+        _problem = problem;
         _time = time;
     }
 
@@ -34,9 +35,6 @@ public sealed class Upstream : IDisposable
     /// <summary>Whether calls go through.</summary>
     public CircuitState Circuit => _circuit.State;
 
-    /// <summary>The newest handshake with the server; null where it is reached without TLS or was not reached yet.</summary>
-    public Guid? LastHandshakeId => _lastHandshake();
-
     /// <summary>Sends a request and waits for the head of the answer. Never throws for what the network or the server does.</summary>
     /// <param name="request">The request; its URI is set here, so that no input can choose where it goes.</param>
     /// <param name="deadline">Cancelled when the client goes away; the server's own timeout is set on it until the head is there.</param>
@@ -50,6 +48,13 @@ public sealed class Upstream : IDisposable
     /// <summary>As <see cref="SendAsync"/>, whatever the circuit says: a probe is how a server is found to be back.</summary>
     internal async ValueTask<UpstreamAnswer> ProbeAsync(HttpRequestMessage request, CancellationTokenSource deadline, CancellationToken clientGone)
     {
+        if (_problem is not null)
+        {
+            return new(CallFailure.UpstreamTlsRefused, _problem);
+        }
+
+        // Not without TLS: the scope costs an allocation and there would be nothing to note.
+        var handshake = Registration.Endpoint.Scheme == Uri.UriSchemeHttps ? UpstreamHandshakeScope.Begin() : null;
         request.RequestUri ??= Registration.Endpoint;
         deadline.CancelAfter(Registration.ResponseTimeout);
         try
@@ -57,7 +62,7 @@ public sealed class Upstream : IDisposable
             var response = await _invoker.SendAsync(request, deadline.Token);
             deadline.CancelAfter(Timeout.InfiniteTimeSpan);
             _circuit.Succeeded();
-            return new(response);
+            return new(response, handshake?.Record?.Id);
         }
         catch (OperationCanceledException) when (clientGone.IsCancellationRequested)
         {

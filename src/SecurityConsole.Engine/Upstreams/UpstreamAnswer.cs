@@ -5,7 +5,11 @@ namespace SecurityConsole.Engine.Upstreams;
 /// <summary>The head of a server's answer, or why there is none.</summary>
 public readonly struct UpstreamAnswer
 {
-    internal UpstreamAnswer(HttpResponseMessage response) => Response = response;
+    internal UpstreamAnswer(HttpResponseMessage response, Guid? handshakeId)
+    {
+        Response = response;
+        HandshakeId = handshakeId;
+    }
 
     internal UpstreamAnswer(CallFailure failure, string? detail = null)
     {
@@ -15,6 +19,9 @@ public readonly struct UpstreamAnswer
 
     /// <summary>The head; the body is still to be read. Null when <see cref="Failure"/> is set.</summary>
     public HttpResponseMessage? Response { get; }
+
+    /// <summary>Handshake of the connection that was used; null without TLS.</summary>
+    public Guid? HandshakeId { get; }
 
     /// <summary>Why there is no answer.</summary>
     public CallFailure Failure { get; }

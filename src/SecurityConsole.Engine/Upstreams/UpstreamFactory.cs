@@ -1,16 +1,17 @@
 using System.Net;
+using SecurityConsole.Cryptography.Certificates;
 using SecurityConsole.Cryptography.Handshakes;
 using SecurityConsole.Cryptography.Profiles;
 using SecurityConsole.Engine.Directory;
 
 namespace SecurityConsole.Engine.Upstreams;
 
-/// <summary>Makes the way to a server: an HTTP client that follows nothing, decodes nothing, keeps no cookies and knows no proxy.</summary>
+/// <summary>Makes the way to a server: an HTTP client that follows nothing, decodes nothing, keeps no cookies and knows no proxy, over observed TLS.</summary>
 public sealed class UpstreamFactory(IHandshakeSink handshakes, CryptoSnapshotHolder crypto, TimeProvider time)
 {
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
 
-    /// <summary>Connections live this long at most, so that address and profile changes reach all of them.</summary>
+    /// <summary>Connections live this long at most, so that changes of address and profile reach all of them.</summary>
     private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(10);
 
     internal Upstream Create(ServerRegistration server)
@@ -26,8 +27,38 @@ public sealed class UpstreamFactory(IHandshakeSink handshakes, CryptoSnapshotHol
             PooledConnectionLifetime = ConnectionLifetime,
             PooledConnectionIdleTimeout = TimeSpan.FromMinutes(2),
             MaxConnectionsPerServer = int.MaxValue,
-            EnableMultipleHttp2Connections = true,
         };
-        return new(server, handler, () => null, time);
+        var problem = Attach(server, handler);
+        return new(server, handler, problem, time);
     }
+
+    /// <summary>A registration that cannot be used makes this server unusable, and no other.</summary>
+    private string? Attach(ServerRegistration server, SocketsHttpHandler handler)
+    {
+        if (server.CryptoProfile.Length > 0 && !CryptoProfiles.TryFind(server.CryptoProfile, out _, out var error))
+        {
+            return error;
+        }
+
+        try
+        {
+            new ObservedUpstreamConnector(new()
+            {
+                Endpoint = server.Name,
+                Profile = () => ProfileOf(server),
+                CryptoRevision = () => crypto.Current.Revision,
+                Sink = handshakes,
+                TrustAnchors = TrustAnchors.FromPem(server.TrustAnchorsPem),
+                Time = time,
+            }).Attach(handler);
+            return null;
+        }
+        catch (ArgumentException exception)
+        {
+            return exception.Message;
+        }
+    }
+
+    private CryptoProfile ProfileOf(ServerRegistration server) =>
+        CryptoProfiles.TryFind(server.CryptoProfile, out var own, out _) ? own : crypto.Current.ProfileOf(server.Name);
 }
