@@ -148,6 +148,9 @@ internal readonly ref struct EnvelopeShape(ReadOnlySpan<byte> message, EnvelopeL
                 }
 
                 return Name(parts.Name, out name);
+            // 2026-07-28 removed these two, so a request of that revision has to hear that (−32601), not that its uri is missing.
+            case McpMethods.ResourcesSubscribe or McpMethods.ResourcesUnsubscribe when parts.Uri.IsAbsent && !parts.MetaProtocolVersion.IsAbsent:
+                return EnvelopeFault.None;
             case McpMethods.ResourcesRead or McpMethods.ResourcesSubscribe or McpMethods.ResourcesUnsubscribe or McpMethods.ResourcesUpdated:
                 return Name(parts.Uri, out name);
             case McpMethods.TasksGet or McpMethods.TasksResult or McpMethods.TasksUpdate or McpMethods.TasksCancel or McpMethods.TasksStatus:

@@ -32,6 +32,8 @@ public sealed class EnvelopeScannerTests
     [InlineData("prompts/get", """{"name":"greet"}""", "greet")]
     [InlineData("resources/read", """{"uri":"file:///a%20b"}""", "file:///a%20b")]
     [InlineData("resources/subscribe", """{"uri":"file:///a"}""", "file:///a")]
+    [InlineData("resources/subscribe", """{"_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28"}}""", "")]
+    [InlineData("resources/unsubscribe", """{"uri":"file:///a","_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28"}}""", "file:///a")]
     [InlineData("completion/complete", """{"ref":{"type":"ref/prompt","name":"greet"},"argument":{}}""", "greet")]
     [InlineData("completion/complete", """{"ref":{"uri":"file:///{p}","type":"ref/resource"},"argument":{}}""", "file:///{p}")]
     [InlineData("tasks/get", """{"taskId":"t-1"}""", "t-1")]
