@@ -1,7 +1,9 @@
 # Common ground of the scripts in this folder; sourced, never run.
 # Everything a person reads goes to stderr, so that stdout stays free for results such as a path.
-set -euo pipefail
+set -Eeuo pipefail
 shopt -s inherit_errexit
+# Nothing ends without a word. Readers that stop early (grep -q, head) are kept out of pipes, whose writers they would kill.
+trap 'printf "error: stopped at %s line %d\n" "${BASH_SOURCE[0]:-$0}" "$LINENO" >&2' ERR
 
 eng_dir=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
 repo_root=$(dirname "$eng_dir")
@@ -72,9 +74,12 @@ with_openssl() {
   fi
 }
 
+# What the dynamic loader knows; nothing where it keeps no list, as on musl.
+known_libraries() { ldconfig -p 2> /dev/null || /sbin/ldconfig -p 2> /dev/null || true; }
+
 # What the product needs of the system beside .NET and OpenSSL.
 require_system_libraries() {
-  { ldconfig -p || /sbin/ldconfig -p; } 2> /dev/null | grep -q 'libsqlite3\.so\.0' || apt_install libsqlite3-0
+  [[ $(known_libraries) == *libsqlite3.so.0* ]] || apt_install libsqlite3-0
 }
 
 # A fingerprint of everything that a publication is made of; cheap enough to ask at every start.

@@ -10,14 +10,14 @@ wanted=3.5
 prefix=$cache_root/native/openssl
 
 # The version inside a libcrypto file, without running anything from it.
-library_version() { grep -aom1 -E 'OpenSSL 3\.[0-9]+\.[0-9]+' "$1" 2> /dev/null | head -n 1 | cut -d' ' -f2; }
+library_version() { { grep -aoE 'OpenSSL 3\.[0-9]+\.[0-9]+' "$1" 2> /dev/null || true; } | sed -n '1s/.* //p'; }
 
 # The library that the dynamic loader would give to a process here.
 system_library() {
   local name=$1 found
-  found=$({ ldconfig -p || /sbin/ldconfig -p; } 2> /dev/null | awk -v name="$name" '$1 == name { print $NF; exit }')
+  found=$(known_libraries | awk -v name="$name" '$1 == name && !seen++ { print $NF }')
   for found in $found /usr/lib/"$name" /lib/"$name" /usr/lib64/"$name"; do
-    [[ -e $found ]] && { echo "$found"; return; }
+    if [[ -e $found ]]; then echo "$found"; return; fi
   done
 }
 
@@ -57,7 +57,7 @@ show_progress() {
 }
 
 build() {
-  local work=$1 tools=() total
+  local work=$1 tools=() tool total
   has apt-get && [[ -r /etc/os-release ]] || die "the system's OpenSSL is older than $wanted and this is not Debian. Install OpenSSL $wanted or newer, or set SECCONSOLE_OPENSSL_DIR to a folder that has lib/libssl.so.3."
   source /etc/os-release
   [[ $ID == debian && -n ${VERSION_CODENAME:-} ]] || die "OpenSSL is built from source on Debian only, and this is ${PRETTY_NAME:-$ID}. Install OpenSSL $wanted or newer, or set SECCONSOLE_OPENSSL_DIR to a folder that has lib/libssl.so.3."
@@ -84,7 +84,11 @@ build() {
 }
 
 # What was built must do what it was built for.
-works() { "$1/bin/openssl" list -tls1_3 -tls-groups 2> /dev/null | grep -q X25519MLKEM768 && "$1/bin/openssl" list -signature-algorithms 2> /dev/null | grep -qi 'ML-DSA-65'; }
+works() {
+  local groups signatures
+  groups=$("$1/bin/openssl" list -tls1_3 -tls-groups 2> /dev/null) && signatures=$("$1/bin/openssl" list -signature-algorithms 2> /dev/null) &&
+    [[ $groups == *X25519MLKEM768* && $signatures == *ML-DSA-65* ]]
+}
 
 if [[ -n ${SECCONSOLE_OPENSSL_DIR:-} ]]; then
   for name in libcrypto.so.3 libssl.so.3; do
@@ -97,7 +101,7 @@ if [[ -n ${SECCONSOLE_OPENSSL_DIR:-} ]]; then
 fi
 
 library=$(system_library libcrypto.so.3)
-version=$(library_version "${library:-/dev/null}" || true)
+version=$(library_version "${library:-/dev/null}")
 if [[ -n $(system_library libssl.so.3) ]] && version_at_least "${version:-0}" $wanted; then
   exit
 fi
