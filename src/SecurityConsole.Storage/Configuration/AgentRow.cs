@@ -1,0 +1,23 @@
+namespace SecurityConsole.Storage.Configuration;
+
+/// <summary>An agent in <c>console.db</c>.</summary>
+public sealed class AgentRow
+{
+    /// <summary>UUIDv7.</summary>
+    public Guid Id { get; set; }
+
+    /// <summary>Unique; 1–64 characters of <c>[a-z0-9-]</c>.</summary>
+    public string Name { get; set; } = "";
+
+    /// <summary>Person or team that answers for it.</summary>
+    public string Owner { get; set; } = "";
+
+    /// <summary>What it is for.</summary>
+    public string Description { get; set; } = "";
+
+    /// <summary>A suspended agent is refused like an unknown one.</summary>
+    public bool Suspended { get; set; }
+
+    /// <summary>When it was registered.</summary>
+    public DateTimeOffset CreatedAt { get; set; }
+}

@@ -1,0 +1,12 @@
+using Microsoft.Extensions.Logging;
+
+namespace SecurityConsole.Storage.Configuration;
+
+internal static partial class ConfigurationLog
+{
+    [LoggerMessage(3001, LogLevel.Error, "The credential of server {Server} cannot be unsealed; the server is treated as disabled until its credential is set again")]
+    public static partial void CredentialUnreadable(ILogger logger, Exception exception, string server);
+
+    [LoggerMessage(3002, LogLevel.Information, "console.db: applied {Count} migrations, now at {Migration}")]
+    public static partial void Migrated(ILogger logger, int count, string migration);
+}

@@ -1,0 +1,91 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace SecurityConsole.Storage.Configuration;
+
+/// <summary><c>console.db</c>: what administrators configure, and who they are.</summary>
+/// <remarks>
+/// Saving a change of agents, agent tokens, servers or grants raises <see cref="DirectoryRevisionRow"/> in the same transaction. Statements that bypass the
+/// change tracker (<c>ExecuteUpdate</c>, <c>ExecuteDelete</c>) do not: call <see cref="RaiseRevisionAsync"/> in their transaction.
+/// </remarks>
+public sealed class ConsoleDbContext(DbContextOptions<ConsoleDbContext> options) : IdentityDbContext<ConsoleUser, IdentityRole, string>(options)
+{
+    /// <summary>Agents.</summary>
+    public DbSet<AgentRow> Agents => Set<AgentRow>();
+
+    /// <summary>Tokens of agents, the revoked ones included.</summary>
+    public DbSet<AgentTokenRow> AgentTokens => Set<AgentTokenRow>();
+
+    /// <summary>Servers.</summary>
+    public DbSet<ServerRow> Servers => Set<ServerRow>();
+
+    /// <summary>Grants.</summary>
+    public DbSet<GrantRow> Grants => Set<GrantRow>();
+
+    /// <summary>Tokens of the REST API.</summary>
+    public DbSet<ApiTokenRow> ApiTokens => Set<ApiTokenRow>();
+
+    /// <summary>Settings.</summary>
+    public DbSet<SettingRow> Settings => Set<SettingRow>();
+
+    /// <summary>One row.</summary>
+    public DbSet<DirectoryRevisionRow> DirectoryRevisions => Set<DirectoryRevisionRow>();
+
+    /// <summary>Raises the directory's revision; for statements that bypass the change tracker.</summary>
+    public Task RaiseRevisionAsync(CancellationToken cancellationToken) =>
+        DirectoryRevisions.ExecuteUpdateAsync(row => row.SetProperty(revision => revision.Value, revision => revision.Value + 1), cancellationToken);
+
+    /// <inheritdoc/>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        if (!ChangesDirectory())
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+
+        IDbContextTransaction? own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
+        await using (own)
+        {
+            await RaiseRevisionAsync(cancellationToken);
+            var count = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            if (own is not null)
+            {
+                await own.CommitAsync(cancellationToken);
+            }
+
+            return count;
+        }
+    }
+
+    /// <summary>Only for changes outside the directory.</summary>
+    /// <exception cref="NotSupportedException">The directory is changed.</exception>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
+        ChangesDirectory()
+            ? throw new NotSupportedException("Changes of the directory are saved with SaveChangesAsync.")
+            : base.SaveChanges(acceptAllChangesOnSuccess);
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        ConsoleModel.Configure(builder);
+    }
+
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        ArgumentNullException.ThrowIfNull(configurationBuilder);
+        base.ConfigureConventions(configurationBuilder);
+        if (Database.IsSqlite())
+        {
+            // SQLite has no type for it; as text it could neither be compared nor ordered by.
+            configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UnixMicrosecondsConverter>();
+        }
+    }
+
+    private bool ChangesDirectory() => ChangeTracker.Entries().Any(entry =>
+        entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted
+        && entry.Entity is AgentRow or AgentTokenRow or ServerRow or GrantRow);
+}

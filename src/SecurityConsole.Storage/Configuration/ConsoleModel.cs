@@ -1,0 +1,83 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace SecurityConsole.Storage.Configuration;
+
+/// <summary>Lengths, keys and references of <c>console.db</c>. A change here needs a migration; a test compares the two.</summary>
+internal static class ConsoleModel
+{
+    private const int NameLength = 64;
+    private const int TextLength = 512;
+
+    public static void Configure(ModelBuilder builder)
+    {
+        builder.Entity<AgentRow>(agent =>
+        {
+            agent.ToTable("Agents");
+            agent.Property(row => row.Id).ValueGeneratedNever();
+            agent.Property(row => row.Name).HasMaxLength(NameLength);
+            agent.Property(row => row.Owner).HasMaxLength(TextLength);
+            agent.Property(row => row.Description).HasMaxLength(TextLength);
+            agent.HasIndex(row => row.Name).IsUnique();
+        });
+
+        builder.Entity<AgentTokenRow>(token =>
+        {
+            token.ToTable("AgentTokens");
+            token.Property(row => row.Id).ValueGeneratedNever();
+            token.Property(row => row.Hash).HasMaxLength(32);
+            token.Property(row => row.Prefix).HasMaxLength(NameLength);
+            token.HasIndex(row => row.Hash).IsUnique();
+            token.HasIndex(row => row.AgentId);
+            token.HasOne<AgentRow>().WithMany().HasForeignKey(row => row.AgentId).OnDelete(DeleteBehavior.Cascade);
+        });
+
+        builder.Entity<ServerRow>(server =>
+        {
+            server.ToTable("Servers");
+            server.Property(row => row.Id).ValueGeneratedNever();
+            server.Property(row => row.Name).HasMaxLength(NameLength);
+            server.Property(row => row.Endpoint).HasMaxLength(2_048);
+            server.Property(row => row.Owner).HasMaxLength(TextLength);
+            server.Property(row => row.Description).HasMaxLength(TextLength);
+            server.Property(row => row.CryptoProfile).HasMaxLength(NameLength);
+            server.Property(row => row.CredentialHeader).HasMaxLength(128);
+            server.HasIndex(row => row.Name).IsUnique();
+        });
+
+        builder.Entity<GrantRow>(grant =>
+        {
+            grant.ToTable("Grants");
+            grant.Property(row => row.Id).ValueGeneratedNever();
+            grant.HasIndex(row => new { row.AgentId, row.ServerId }).IsUnique();
+            grant.HasIndex(row => row.ServerId);
+            grant.HasOne<AgentRow>().WithMany().HasForeignKey(row => row.AgentId).OnDelete(DeleteBehavior.Cascade);
+            grant.HasOne<ServerRow>().WithMany().HasForeignKey(row => row.ServerId).OnDelete(DeleteBehavior.Cascade);
+        });
+
+        builder.Entity<ApiTokenRow>(token =>
+        {
+            token.ToTable("ApiTokens");
+            token.Property(row => row.Id).ValueGeneratedNever();
+            token.Property(row => row.Name).HasMaxLength(NameLength);
+            token.Property(row => row.Hash).HasMaxLength(32);
+            token.Property(row => row.Prefix).HasMaxLength(NameLength);
+            token.Property(row => row.CreatedBy).HasMaxLength(256);
+            token.HasIndex(row => row.Name).IsUnique();
+            token.HasIndex(row => row.Hash).IsUnique();
+        });
+
+        builder.Entity<SettingRow>(setting =>
+        {
+            setting.ToTable("Settings");
+            setting.HasKey(row => row.Key);
+            setting.Property(row => row.Key).HasMaxLength(128);
+        });
+
+        builder.Entity<DirectoryRevisionRow>(revision =>
+        {
+            revision.ToTable("DirectoryRevision");
+            revision.Property(row => row.Id).ValueGeneratedNever();
+            revision.HasData(new DirectoryRevisionRow { Id = 1, Value = 1 });
+        });
+    }
+}

@@ -1,0 +1,81 @@
+using System.Data.Common;
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using SecurityConsole.Engine.Directory;
+
+namespace SecurityConsole.Storage.Configuration;
+
+/// <summary>The directory in <c>console.db</c>. A change made in this process is seen at once, one made elsewhere within a second.</summary>
+internal sealed class ControlPlane(
+    IDbContextFactory<ConsoleDbContext> contexts, DirectorySignal signal, CredentialSeal seal, TimeProvider time, ILogger<ControlPlane> logger) : IControlPlane
+{
+    private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
+
+    public async Task<DirectoryContents> ReadDirectoryAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+
+            // One transaction: everything is of the revision that is read with it.
+            await using var transaction = await context.Database.BeginTransactionAsync(System.Data.IsolationLevel.ReadCommitted, cancellationToken);
+            var revision = await ReadRevisionAsync(context, cancellationToken);
+            var agents = await context.Agents.AsNoTracking().ToListAsync(cancellationToken);
+            var tokens = await context.AgentTokens.AsNoTracking().Where(token => token.RevokedAt == null).ToListAsync(cancellationToken);
+            var servers = await context.Servers.AsNoTracking().ToListAsync(cancellationToken);
+            var grants = await context.Grants.AsNoTracking().ToListAsync(cancellationToken);
+            return new DirectoryContents(
+                revision,
+                [.. agents.Select(DirectoryRows.ToRegistration)],
+                [.. tokens.Select(DirectoryRows.ToToken)],
+                [.. servers.Select(ToRegistration)],
+                [.. grants.Select(DirectoryRows.ToGrant)]);
+        }
+        catch (DbException exception)
+        {
+            throw new StorageException($"The directory could not be read from console.db: {exception.Message}", exception);
+        }
+    }
+
+    public async Task WaitForChangeAsync(long revision, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var next = signal.Next;
+            try
+            {
+                await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+                if (await ReadRevisionAsync(context, cancellationToken) > revision)
+                {
+                    return;
+                }
+            }
+            catch (DbException exception)
+            {
+                throw new StorageException($"The directory's revision could not be read from console.db: {exception.Message}", exception);
+            }
+
+            await Task.WhenAny(next, Task.Delay(PollInterval, time, cancellationToken));
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+    }
+
+    private static Task<long> ReadRevisionAsync(ConsoleDbContext context, CancellationToken cancellationToken) =>
+        context.DirectoryRevisions.Select(row => row.Value).SingleAsync(cancellationToken);
+
+    private ServerRegistration ToRegistration(ServerRow row)
+    {
+        var server = DirectoryRows.ToRegistration(row);
+        try
+        {
+            return server with { CredentialValue = seal.Open(row.Id, row.CredentialSealed) };
+        }
+        catch (CryptographicException exception)
+        {
+            // One unreadable credential must not take the others' servers away; without it this one cannot be used.
+            ConfigurationLog.CredentialUnreadable(logger, exception, row.Name);
+            return server with { Disabled = true };
+        }
+    }
+}

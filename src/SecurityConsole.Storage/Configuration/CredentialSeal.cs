@@ -1,0 +1,52 @@
+using System.Security.Cryptography;
+using System.Text;
+using SecurityConsole.Cryptography.Sealing;
+
+namespace SecurityConsole.Storage.Configuration;
+
+/// <summary>Seals the credentials of servers, each for its server's id, so that a sealed value copied to another row does not open. Thread-safe.</summary>
+public sealed class CredentialSeal(LocalSealingKey key)
+{
+    /// <summary>Seals; an empty value gives an empty array.</summary>
+    public byte[] Seal(Guid serverId, string credential)
+    {
+        ArgumentNullException.ThrowIfNull(credential);
+        if (credential.Length == 0)
+        {
+            return [];
+        }
+
+        var plaintext = Encoding.UTF8.GetBytes(credential);
+        try
+        {
+            return key.Seal(plaintext, Purpose(serverId));
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(plaintext);
+        }
+    }
+
+    /// <summary>Opens what <see cref="Seal"/> gave.</summary>
+    /// <exception cref="CryptographicException">It was altered, belongs to another server, or was sealed with another key.</exception>
+    public string Open(Guid serverId, byte[] credential)
+    {
+        ArgumentNullException.ThrowIfNull(credential);
+        if (credential.Length == 0)
+        {
+            return "";
+        }
+
+        var plaintext = key.Open(credential, Purpose(serverId));
+        try
+        {
+            return Encoding.UTF8.GetString(plaintext);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(plaintext);
+        }
+    }
+
+    private static byte[] Purpose(Guid serverId) => Encoding.UTF8.GetBytes($"server-credential:{serverId:N}");
+}

@@ -1,0 +1,112 @@
+using SecurityConsole.Engine.Directory;
+using SecurityConsole.Storage.Configuration;
+
+namespace SecurityConsole.Storage.Tests.Contracts;
+
+/// <summary>What every <see cref="IControlPlane"/> does, whatever database is behind it. Derive one class per database.</summary>
+public abstract class ControlPlaneContract
+{
+    private static readonly DateTimeOffset At = new(2026, 11, 21, 2, 0, 0, TimeSpan.Zero);
+
+    protected abstract Task<IControlPlane> OpenAsync();
+
+    protected abstract Task ChangeAsync(Func<ConsoleDbContext, Task> change);
+
+    protected abstract byte[] Seal(Guid serverId, string credential);
+
+    [Fact]
+    public async Task Empty_directory_is_read_with_its_revision()
+    {
+        var plane = await OpenAsync();
+        var contents = await plane.ReadDirectoryAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(1, contents.Revision);
+        Assert.Empty(contents.Agents);
+        Assert.Empty(contents.Servers);
+    }
+
+    [Fact]
+    public async Task Everything_registered_is_read_as_it_was_written()
+    {
+        var plane = await OpenAsync();
+        var agent = new AgentRow { Id = Guid.CreateVersion7(), Name = "billing-bot", Owner = "finance", Suspended = true, CreatedAt = At };
+        var server = new ServerRow
+        {
+            Id = Guid.CreateVersion7(), Name = "payroll", Endpoint = "https://payroll.example/mcp", Transport = ServerTransport.HttpSse, CapturePayloads = true, ResponseTimeoutSeconds = 7, CreatedAt = At,
+            CredentialHeader = "Authorization",
+        };
+        server.CredentialSealed = Seal(server.Id, "Bearer secret");
+        await ChangeAsync(context =>
+        {
+            context.Agents.Add(agent);
+            context.Servers.Add(server);
+            context.Grants.Add(new GrantRow { Id = Guid.CreateVersion7(), AgentId = agent.Id, ServerId = server.Id, Tools = ["read_*"], Resources = ["*"], CreatedAt = At });
+            context.AgentTokens.Add(new AgentTokenRow { Id = Guid.CreateVersion7(), AgentId = agent.Id, Hash = [.. Enumerable.Repeat((byte)1, 32)], Prefix = "sca_abcd", CreatedAt = At, ExpiresAt = At.AddDays(1) });
+            context.AgentTokens.Add(new AgentTokenRow { Id = Guid.CreateVersion7(), AgentId = agent.Id, Hash = [.. Enumerable.Repeat((byte)2, 32)], CreatedAt = At, RevokedAt = At });
+            return Task.CompletedTask;
+        });
+
+        var contents = await plane.ReadDirectoryAsync(TestContext.Current.CancellationToken);
+        Assert.True(Assert.Single(contents.Agents).Suspended);
+        Assert.Equal(At, contents.Agents[0].CreatedAt);
+        var read = Assert.Single(contents.Servers);
+        Assert.Equal("Bearer secret", read.CredentialValue);
+        Assert.Equal(ServerTransport.HttpSse, read.Transport);
+        Assert.Equal(TimeSpan.FromSeconds(7), read.ResponseTimeout);
+        Assert.Equal(["read_*"], Assert.Single(contents.Grants).Tools);
+        Assert.Equal(At.AddDays(1), Assert.Single(contents.Tokens).ExpiresAt);
+        Assert.Equal(2, contents.Revision);
+    }
+
+    [Fact]
+    public async Task Change_wakes_who_waits_for_it()
+    {
+        var plane = await OpenAsync();
+        var waiting = plane.WaitForChangeAsync(1, TestContext.Current.CancellationToken);
+        Assert.False(waiting.IsCompleted);
+        await ChangeAsync(context =>
+        {
+            context.Agents.Add(new AgentRow { Id = Guid.CreateVersion7(), Name = "a", CreatedAt = At });
+            return Task.CompletedTask;
+        });
+        await waiting.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task Change_of_something_else_does_not_raise_the_revision()
+    {
+        var plane = await OpenAsync();
+        await ChangeAsync(context =>
+        {
+            context.Settings.Add(new SettingRow { Key = "retention.days", Value = "30", ChangedAt = At });
+            return Task.CompletedTask;
+        });
+        Assert.Equal(1, (await plane.ReadDirectoryAsync(TestContext.Current.CancellationToken)).Revision);
+    }
+
+    [Fact]
+    public async Task Waiting_ends_when_it_is_cancelled()
+    {
+        var plane = await OpenAsync();
+        using var cancellation = new CancellationTokenSource();
+        var waiting = plane.WaitForChangeAsync(1, cancellation.Token);
+        await cancellation.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+    }
+
+    [Fact]
+    public async Task Credential_copied_to_another_server_disables_that_server_only()
+    {
+        var plane = await OpenAsync();
+        var stolen = Seal(Guid.CreateVersion7(), "Bearer secret");
+        await ChangeAsync(context =>
+        {
+            context.Servers.Add(new ServerRow { Id = Guid.CreateVersion7(), Name = "evil", Endpoint = "https://evil.example/", CredentialSealed = stolen, CreatedAt = At });
+            context.Servers.Add(new ServerRow { Id = Guid.CreateVersion7(), Name = "good", Endpoint = "https://good.example/", CreatedAt = At });
+            return Task.CompletedTask;
+        });
+        var servers = (await plane.ReadDirectoryAsync(TestContext.Current.CancellationToken)).Servers.ToDictionary(server => server.Name, StringComparer.Ordinal);
+        Assert.True(servers["evil"].Disabled);
+        Assert.Empty(servers["evil"].CredentialValue);
+        Assert.False(servers["good"].Disabled);
+    }
+}
