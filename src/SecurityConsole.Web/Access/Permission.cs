@@ -27,6 +27,12 @@ public static class Permission
     public const string ApiTokensRead = "api-tokens:read";
     public const string ApiTokensWrite = "api-tokens:write";
 
+    /// <summary>Policy: either of the two. The operation itself decides which it needs.</summary>
+    public const string AgentsWriteOrStop = $"{AgentsWrite}|{AgentsStop}";
+
+    /// <summary>Policy: either of the two. The operation itself decides which it needs.</summary>
+    public const string ServersWriteOrStop = $"{ServersWrite}|{ServersStop}";
+
     /// <summary>Every permission, with what it allows in one line.</summary>
     public static FrozenDictionary<string, string> Meanings { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {

@@ -7,7 +7,8 @@ internal sealed class PermissionHandler : AuthorizationHandler<PermissionRequire
 {
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, PermissionRequirement requirement)
     {
-        if (Caller.From(context.User, remoteAddress: "").May(requirement.Permission))
+        var caller = Caller.From(context.User, remoteAddress: "");
+        if (requirement.AnyOf.Any(caller.May))
         {
             context.Succeed(requirement);
         }

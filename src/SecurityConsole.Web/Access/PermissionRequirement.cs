@@ -2,5 +2,5 @@ using Microsoft.AspNetCore.Authorization;
 
 namespace SecurityConsole.Web.Access;
 
-/// <summary>One permission that an endpoint or a page needs.</summary>
-internal sealed record PermissionRequirement(string Permission) : IAuthorizationRequirement;
+/// <summary>What an endpoint or a page needs: any one of these permissions.</summary>
+internal sealed record PermissionRequirement(params string[] AnyOf) : IAuthorizationRequirement;

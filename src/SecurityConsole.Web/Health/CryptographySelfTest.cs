@@ -1,17 +1,18 @@
 using System.Security.Cryptography;
 using System.Text;
+using SecurityConsole.Cryptography.Native;
 
 namespace SecurityConsole.Web.Health;
 
 /// <summary>Uses ML-KEM-768 and ML-DSA-65 once, for real, when the process starts, and remembers what came of it.</summary>
-internal sealed class CryptographySelfTest : IReadinessCheck
+internal sealed class CryptographySelfTest(OpenSslFacts openSsl) : IReadinessCheck
 {
     private readonly CheckResult _result = Run();
 
     public string Name => "cryptography";
 
     /// <summary>Version of the OpenSSL that .NET is bound to (<c>3.5.4</c>).</summary>
-    public string OpenSslVersion { get; } = ReadVersion();
+    public string OpenSslVersion => openSsl.Version;
 
     public ValueTask<CheckResult> CheckAsync(CancellationToken cancellationToken) => new(_result);
 
@@ -22,7 +23,7 @@ internal sealed class CryptographySelfTest : IReadinessCheck
         {
             if (!MLKem.IsSupported || !MLDsa.IsSupported)
             {
-                return CheckResult.Fail($"This OpenSSL ({ReadVersion()}) has no ML-KEM and ML-DSA. {Remedy}");
+                return CheckResult.Fail($"This OpenSSL has no ML-KEM and ML-DSA. {Remedy}");
             }
 
             return KemWorks() && SignatureWorks()
@@ -50,12 +51,5 @@ internal sealed class CryptographySelfTest : IReadinessCheck
         var accepts = key.VerifyData(message, signature);
         signature[0] ^= 1;
         return accepts && !key.VerifyData(message, signature);
-    }
-
-    private static string ReadVersion()
-    {
-        // 0xMNN00PP0: major, minor, patch (OPENSSL_VERSION_NUMBER).
-        var number = SafeEvpPKeyHandle.OpenSslVersion;
-        return $"{number >> 28}.{(number >> 20) & 0xFF}.{(number >> 4) & 0xFF}";
     }
 }

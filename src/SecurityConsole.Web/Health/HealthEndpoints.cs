@@ -4,11 +4,11 @@ namespace SecurityConsole.Web.Health;
 internal static class HealthEndpoints
 {
     /// <summary>The checks; more are added where their part is wired.</summary>
-    public static void AddConsoleHealth(this IServiceCollection services)
+    public static IServiceCollection AddConsoleHealth(this IServiceCollection services)
     {
         services.AddSingleton<CryptographySelfTest>();
         services.AddSingleton<IReadinessCheck>(provider => provider.GetRequiredService<CryptographySelfTest>());
-        services.AddSingleton<Readiness>();
+        return services.AddSingleton<Readiness>();
     }
 
     public static void MapConsoleHealth(this WebApplication app)

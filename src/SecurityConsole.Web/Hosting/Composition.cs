@@ -1,4 +1,11 @@
 using Microsoft.AspNetCore.HostFiltering;
+using SecurityConsole.Cryptography.Native;
+using SecurityConsole.Storage;
+using SecurityConsole.Web.Access;
+using SecurityConsole.Web.Administration;
+using SecurityConsole.Web.Api;
+using SecurityConsole.Web.Bootstrap;
+using SecurityConsole.Web.FirstRun;
 using SecurityConsole.Web.Health;
 using SecurityConsole.Web.Places;
 
@@ -8,23 +15,49 @@ namespace SecurityConsole.Web.Hosting;
 internal static class Composition
 {
     /// <summary>Services and listeners.</summary>
-    public static WebApplicationBuilder CreateBuilder(HostOptions options, DataFolder folder)
+    public static WebApplicationBuilder CreateBuilder(HostOptions options, DataFolder folder, OpenSslFacts openSsl)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = "SecurityConsole.Web" });
-        var addresses = new ListeningAddresses();
-        var services = builder.Services;
-        services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(options);
-        services.AddSingleton(folder);
-        services.AddSingleton(addresses);
-        services.AddSingleton(Console.Out);
-        services.AddSingleton<StartBanner>();
-        services.Configure<HostFilteringOptions>(o => o.AllowedHosts = AllowedHosts.For(options));
-        services.AddConsoleHealth();
-        services.AddPlaces();
         builder.WebHost.UseStaticWebAssets();
+        var addresses = new ListeningAddresses();
+        builder.Services
+            .AddSingleton(TimeProvider.System)
+            .AddSingleton(options)
+            .AddSingleton(folder)
+            .AddSingleton(addresses)
+            .AddSingleton(Console.Out)
+            .AddSingleton<StartBanner>()
+            .AddSingleton<FirstRunLink>()
+            .AddCryptography(openSsl, options, folder)
+            .AddSecurityConsoleStorage(new StorageOptions { DataFolder = folder.Path })
+            .AddJournal(folder)
+            .AddAccess(folder)
+            .AddAdministration()
+            .AddApi()
+            .AddConsoleHealth()
+            .AddPlaces();
+        builder.Services.Configure<HostFilteringOptions>(o => o.AllowedHosts = AllowedHosts.For(options));
+        builder.Services.Configure<Microsoft.Extensions.Hosting.HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(10));
         builder.WebHost.ConfigureKestrel(kestrel => Listeners.Configure(kestrel, options, addresses));
         return builder;
+    }
+
+    /// <summary>What must be done before anything listens.</summary>
+    /// <exception cref="StorageException">What is stored cannot be used.</exception>
+    public static async Task PrepareAsync(WebApplication app)
+    {
+        await app.Services.GetRequiredService<StoragePreparation>().PrepareAsync(CancellationToken.None);
+        await app.Services.GetRequiredService<RoleSeed>().EnsureAsync();
+        var options = app.Services.GetRequiredService<HostOptions>();
+        if (options.Bootstrap.Length > 0)
+        {
+            await app.Services.GetRequiredService<Bootstrapper>().ApplyAsync(options.Bootstrap);
+        }
+
+        if (options.ApiTokenFile.Length > 0)
+        {
+            await app.Services.GetRequiredService<ApiTokenFile>().EnsureAsync(options.ApiTokenFile);
+        }
     }
 
     /// <summary>The request pipeline of both listeners.</summary>
@@ -32,8 +65,13 @@ internal static class Composition
     {
         app.UseManagementListener();
         app.UseSecurityHeaders();
+        app.UseExceptionHandler("/error");
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
         app.UseAntiforgery();
         app.MapConsoleHealth();
+        app.MapApi();
         app.MapPlaces();
     }
 }

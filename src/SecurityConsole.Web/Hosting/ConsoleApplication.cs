@@ -1,3 +1,5 @@
+using SecurityConsole.Cryptography.Native;
+
 namespace SecurityConsole.Web.Hosting;
 
 /// <summary>A running console, gateway and management listener on one data folder.</summary>
@@ -25,13 +27,15 @@ internal sealed class ConsoleApplication : IAsyncDisposable
     /// <exception cref="StartException">Something needed is missing.</exception>
     public static async Task<ConsoleApplication> StartAsync(HostOptions options, Action<WebApplicationBuilder>? configure = null)
     {
+        var openSsl = FindOpenSsl();
         var folder = DataFolder.Open(options.Data);
         WebApplication? web = null;
         try
         {
-            var builder = Composition.CreateBuilder(options, folder);
+            var builder = Composition.CreateBuilder(options, folder, openSsl);
             configure?.Invoke(builder);
             web = builder.Build();
+            await Composition.PrepareAsync(web);
             Composition.Configure(web);
             await web.StartAsync();
             await web.Services.GetRequiredService<StartBanner>().PrintAsync();
@@ -51,6 +55,18 @@ internal sealed class ConsoleApplication : IAsyncDisposable
 
     /// <summary>Completes when the process is asked to stop, and everything has stopped.</summary>
     public Task WaitForShutdownAsync() => _web.WaitForShutdownAsync();
+
+    private static OpenSslFacts FindOpenSsl()
+    {
+        try
+        {
+            return OpenSslRuntime.Initialize();
+        }
+        catch (OpenSslUnavailableException problem)
+        {
+            throw new StartException(problem.Message, problem);
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {

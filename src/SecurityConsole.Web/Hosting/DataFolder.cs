@@ -23,7 +23,7 @@ internal sealed class DataFolder : IDisposable
         try
         {
             Directory.CreateDirectory(full, OwnerOnly);
-            File.SetUnixFileMode(full, OwnerOnly);
+            System.IO.File.SetUnixFileMode(full, OwnerOnly);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
@@ -46,6 +46,12 @@ internal sealed class DataFolder : IDisposable
             throw new DataFolderException($"The data folder {full} cannot be written: {problem.Message}", problem);
         }
     }
+
+    /// <summary>A folder below, made where needed and closed to others.</summary>
+    public DirectoryInfo Subfolder(params string[] names) => Directory.CreateDirectory(System.IO.Path.Combine([Path, .. names]), OwnerOnly);
+
+    /// <summary>The path of a file below.</summary>
+    public string File(params string[] names) => System.IO.Path.Combine([Path, .. names]);
 
     public void Dispose() => _lock.Dispose();
 }

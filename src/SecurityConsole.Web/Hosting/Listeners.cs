@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using SecurityConsole.Cryptography.Handshakes;
 
 namespace SecurityConsole.Web.Hosting;
 
@@ -17,7 +18,7 @@ internal static class Listeners
         Listen(kestrel, options.Address, options.ConsolePort, listen =>
         {
             addresses.ConsoleListener = listen;
-            listen.UseHttps(LocalCertificate.Create(TimeProvider.System));
+            listen.UseObservedTls(CryptographyWiring.ConsoleTls(kestrel.ApplicationServices));
         });
         kestrel.Listen(IPAddress.Loopback, options.HealthPort, listen =>
         {

@@ -1,24 +1,38 @@
 using System.Text;
+using SecurityConsole.Cryptography.Certificates;
+using SecurityConsole.Cryptography.Native;
+using SecurityConsole.Web.FirstRun;
 
 namespace SecurityConsole.Web.Hosting;
 
 /// <summary>What the process says on standard output when it has started.</summary>
-internal sealed class StartBanner(HostOptions options, DataFolder folder, ListeningAddresses addresses, TextWriter output)
+internal sealed class StartBanner(
+    HostOptions options, DataFolder folder, ListeningAddresses addresses, OpenSslFacts openSsl, ServerCertificates certificates, FirstRunLink firstRun, TextWriter output)
 {
     /// <summary>Prints it.</summary>
     public async Task PrintAsync()
     {
+        var console = addresses.Console.GetLeftPart(UriPartial.Authority);
         var text = new StringBuilder()
             .AppendLine()
             .AppendLine("Security Console is running.")
-            .AppendLine($"  Console      {addresses.Console}  (profile {options.ConsoleProfile})")
-            .AppendLine($"  Gateway      {addresses.Gateway}/mcp/{{server}}  (profile {options.GatewayProfile})")
+            .AppendLine($"  Console      {console}  (profile {options.ConsoleProfile})")
+            .AppendLine($"  Gateway      {addresses.Gateway}mcp/{{server}}  (profile {options.GatewayProfile})")
             .AppendLine($"  Health       {addresses.Health}health/ready")
-            .AppendLine($"  Data folder  {folder.Path}");
+            .AppendLine($"  Data folder  {folder.Path}")
+            .AppendLine($"  OpenSSL      {openSsl.Version} ({openSsl.Source}), ML-KEM and ML-DSA work")
+            .AppendLine($"  Trust        {certificates.TrustFile} (agents), {certificates.BrowserTrustFile} (browsers)");
         if (options.ConsoleProfile != "classical-transition")
         {
             text.AppendLine("  A browser without X25519MLKEM768 is refused (before Chrome 131, Firefox 132, Safari 26).")
                 .AppendLine("  To let one in for now, start with --console-profile classical-transition.");
+        }
+
+        if (await firstRun.MakeAsync() is { } link)
+        {
+            text.AppendLine()
+                .AppendLine("  There is no administrator yet. Open this link, once, within 24 hours:")
+                .AppendLine($"  {link}");
         }
 
         await output.WriteAsync(text);

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using SecurityConsole.Cryptography.Profiles;
 using SecurityConsole.Web.Administration.Outcomes;
 
 namespace SecurityConsole.Web.Administration.Servers;
@@ -8,8 +9,6 @@ namespace SecurityConsole.Web.Administration.Servers;
 /// <summary>What is acceptable of a server's registration.</summary>
 internal static class ServerRules
 {
-    private static readonly string[] Profiles = ["", "hybrid", "cnsa-2.0", "classical-transition"];
-
     // Headers that the gateway sets by itself, or that would change how the message is framed.
     private static readonly string[] ReservedHeaders =
         ["host", "connection", "content-length", "content-type", "transfer-encoding", "te", "trailer", "upgrade", "accept", "origin", "expect"];
@@ -41,10 +40,13 @@ internal static class ServerRules
         || (IPAddress.TryParse(uri.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 
     /// <summary>Checks a crypto profile's name; empty stands for the gateway's default.</summary>
-    public static void CheckProfile(FieldProblems problems, string? profile) => problems.AddIf(
-        profile is not null && !Profiles.Contains(profile, StringComparer.Ordinal),
-        "cryptoProfile",
-        "Use hybrid, cnsa-2.0 or classical-transition, or leave it empty for the gateway's default.");
+    public static void CheckProfile(FieldProblems problems, string? profile)
+    {
+        if (!string.IsNullOrEmpty(profile) && !CryptoProfiles.TryFind(profile, out _, out var error))
+        {
+            problems.Add("cryptoProfile", $"{error} Leave it empty for the gateway's default.");
+        }
+    }
 
     /// <summary>Checks the header and value of a credential.</summary>
     public static void CheckCredential(FieldProblems problems, string? header, string? value)
@@ -60,6 +62,20 @@ internal static class ServerRules
 
         problems.AddIf(value?.Length > 8192, "credentialValue", "At most 8192 characters.");
         problems.AddIf(value?.Any(c => c is < ' ' or > '~') == true, "credentialValue", "Only printable ASCII characters can stand in a header.");
+    }
+
+    /// <summary>A credential is a header and a value, or neither.</summary>
+    public static void CheckPair(FieldProblems problems, string? header, bool hasValue)
+    {
+        problems.AddIf(string.IsNullOrEmpty(header) && hasValue, "credentialHeader", "Name the header that carries the credential, such as Authorization.");
+        problems.AddIf(!string.IsNullOrEmpty(header) && !hasValue, "credentialValue", "Give the value of the header, such as Bearer and a token.");
+    }
+
+    /// <summary>Checks owner and description.</summary>
+    public static void CheckTexts(FieldProblems problems, string? owner, string? description)
+    {
+        problems.CheckText("owner", owner, 128);
+        problems.CheckText("description", description, 512);
     }
 
     /// <summary>Checks PEM certificates.</summary>

@@ -1,11 +1,10 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using SecurityConsole.Web.Administration.Outcomes;
 
-namespace SecurityConsole.Web.Api;
+namespace SecurityConsole.Web.Administration.Outcomes;
 
 /// <summary>Entity tags (RFC 9110 §8.8.3): the hash of what was shown, so they need no version column.</summary>
-internal static class ETags
+internal static class EntityTags
 {
     /// <summary>A strong tag of a view, with its quotes.</summary>
     public static string Of<T>(T view) => $"\"{Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(view, JsonSerializerOptions.Web)).AsSpan(0, 12))}\"";

@@ -1,0 +1,29 @@
+using SecurityConsole.Web.Administration.Agents;
+using SecurityConsole.Web.Administration.ApiTokens;
+using SecurityConsole.Web.Administration.Changes;
+using SecurityConsole.Web.Administration.Grants;
+using SecurityConsole.Web.Administration.People;
+using SecurityConsole.Web.Administration.Servers;
+using SecurityConsole.Web.Bootstrap;
+using SecurityConsole.Web.FirstRun;
+
+namespace SecurityConsole.Web.Administration;
+
+/// <summary>Wires administration.</summary>
+internal static class AdministrationRegistration
+{
+    public static IServiceCollection AddAdministration(this IServiceCollection services) => services
+        .AddSingleton<ActionRecorder>()
+        .AddSingleton<ChangeDesk>()
+        .AddSingleton<AgentViews>()
+        .AddSingleton<AgentAdministration>()
+        .AddSingleton<AgentTokenAdministration>()
+        .AddSingleton<ServerAdministration>()
+        .AddSingleton<GrantAdministration>()
+        .AddSingleton<ApiTokenAdministration>()
+        .AddSingleton<PeopleAdministration>()
+        .AddSingleton<FirstRunCode>()
+        .AddSingleton<AccountEntry>()
+        .AddSingleton<Bootstrapper>()
+        .AddSingleton<ApiTokenFile>();
+}

@@ -1,0 +1,47 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using SecurityConsole.Web.Api.Agents;
+using SecurityConsole.Web.Api.ApiTokens;
+using SecurityConsole.Web.Api.Description;
+using SecurityConsole.Web.Api.Grants;
+using SecurityConsole.Web.Api.People;
+using SecurityConsole.Web.Api.Problems;
+using SecurityConsole.Web.Api.Servers;
+
+namespace SecurityConsole.Web.Api;
+
+/// <summary>The REST API under <c>/api/v1</c>.</summary>
+internal static class ApiRegistration
+{
+    /// <summary>Path of every resource.</summary>
+    public const string Root = "/api/v1";
+
+    public static IServiceCollection AddApi(this IServiceCollection services)
+    {
+        services.AddExceptionHandler<ApiExceptionHandler>();
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        services.ConfigureHttpJsonOptions(options =>
+        {
+            // What was misspelt is an error, not ignored: configuration must mean what it says.
+            options.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+            options.SerializerOptions.AllowDuplicateProperties = false;
+            options.SerializerOptions.RespectNullableAnnotations = true;
+            options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+            options.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        });
+        services.AddApiDescription();
+        return services;
+    }
+
+    public static void MapApi(this WebApplication app)
+    {
+        app.MapApiDescription();
+        var api = app.MapGroup(Root).RequireAuthorization();
+        api.MapAgents();
+        api.MapServers();
+        api.MapGrants();
+        api.MapPeople();
+        api.MapApiTokens();
+        api.MapFallback("{**rest}", ApiFallback.Answer).RequireAuthorization().ExcludeFromDescription();
+    }
+}

@@ -1,0 +1,28 @@
+using SecurityConsole.Web.Hosting;
+
+namespace SecurityConsole.Web.Bootstrap;
+
+/// <summary>Files that receive a token once, readable by their owner alone.</summary>
+internal static class SecretFile
+{
+    /// <summary>Makes the file with mode 0600 from the start. Nothing is overwritten.</summary>
+    /// <exception cref="StartException">It cannot be made.</exception>
+    public static void Create(string path, string secret)
+    {
+        try
+        {
+            var options = new FileStreamOptions
+            {
+                Mode = FileMode.CreateNew,
+                Access = FileAccess.Write,
+                UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+            };
+            using var writer = new StreamWriter(path, options);
+            writer.WriteLine(secret);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new StartException($"The token file {Path.GetFullPath(path)} cannot be made: {problem.Message}", problem);
+        }
+    }
+}
