@@ -9,7 +9,7 @@ public sealed class GatewayOptions
     [Range(0, 65535)]
     public int Port { get; set; } = 8443;
 
-    /// <summary>Address to listen on; <c>*</c> for all.</summary>
+    /// <summary>Address to listen on; <c>*</c> for all, <c>localhost</c> for both loopback addresses.</summary>
     [Required]
     public string Address { get; set; } = "*";
 

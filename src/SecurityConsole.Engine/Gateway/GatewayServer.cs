@@ -83,6 +83,18 @@ public sealed partial class GatewayServer(
         {
             kestrel.ListenAnyIP(value.Port, Listen);
         }
+        else if (value.Address == "localhost")
+        {
+            if (value.Port == 0)
+            {
+                // Both loopback addresses cannot be given the same free port.
+                kestrel.Listen(IPAddress.Loopback, value.Port, Listen);
+            }
+            else
+            {
+                kestrel.ListenLocalhost(value.Port, Listen);
+            }
+        }
         else
         {
             kestrel.Listen(IPAddress.Parse(value.Address), value.Port, Listen);

@@ -8,14 +8,18 @@ internal static class HealthEndpoints
     {
         services.AddSingleton<CryptographySelfTest>();
         services.AddSingleton<IReadinessCheck>(provider => provider.GetRequiredService<CryptographySelfTest>());
+        services.AddSingleton<IReadinessCheck, ConfigurationCheck>();
+        services.AddSingleton<IReadinessCheck, JournalCheck>();
+        services.AddSingleton<IReadinessCheck, GatewayCheck>();
         return services.AddSingleton<Readiness>();
     }
 
     public static void MapConsoleHealth(this WebApplication app)
     {
         app.MapGet("/health/live", () => TypedResults.Text("live")).AllowAnonymous().ExcludeFromDescription();
-        app.MapGet("/health/ready", async (Readiness readiness, CancellationToken cancellationToken) =>
+        app.MapGet("/health/ready", async (Readiness readiness, HttpContext context, CancellationToken cancellationToken) =>
         {
+            context.Response.Headers.CacheControl = "no-store";
             var report = await readiness.ReportAsync(cancellationToken);
             return TypedResults.Json(report, statusCode: report.IsReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
         }).AllowAnonymous().ExcludeFromDescription();

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.HostFiltering;
 using SecurityConsole.Cryptography.Native;
+using SecurityConsole.Engine.Gateway;
 using SecurityConsole.Storage;
 using SecurityConsole.Web.Access;
 using SecurityConsole.Web.Administration;
@@ -31,6 +32,7 @@ internal static class Composition
             .AddCryptography(openSsl, options, folder)
             .AddSecurityConsoleStorage(new StorageOptions { DataFolder = folder.Path })
             .AddJournal(folder)
+            .AddGateway(options, folder)
             .AddAccess(folder)
             .AddAdministration()
             .AddApi()
@@ -63,6 +65,7 @@ internal static class Composition
     /// <summary>The request pipeline of both listeners.</summary>
     public static void Configure(WebApplication app)
     {
+        app.Services.GetRequiredService<ListeningAddresses>().GatewayPortSource = () => app.Services.GetRequiredService<GatewayServer>().Port;
         app.UseManagementListener();
         app.UseSecurityHeaders();
         app.UseExceptionHandler("/error");

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using SecurityConsole.Cryptography.Handshakes;
 using SecurityConsole.Engine.Journal;
 
 namespace SecurityConsole.Web.Hosting;
@@ -14,12 +13,6 @@ internal static class JournalWiring
             firstSequenceNeeded: 0,
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<EventJournal>>()));
-        services.TryAddSingleton<IHandshakeSink, JournalHandshakes>();
         return services;
-    }
-
-    private sealed class JournalHandshakes(EventJournal journal) : IHandshakeSink
-    {
-        public void Record(HandshakeRecord record) => journal.Append(record);
     }
 }
