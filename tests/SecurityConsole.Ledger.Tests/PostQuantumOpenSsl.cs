@@ -1,21 +1,14 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
+using SecurityConsole.Cryptography.Native;
 
 namespace SecurityConsole.Ledger.Tests;
 
 internal static class PostQuantumOpenSsl
 {
-    public static string Folder { get; } = Environment.GetEnvironmentVariable("SECCONSOLE_OPENSSL_DIR")
-        ?? Path.Combine(Environment.GetEnvironmentVariable("HOME") ?? "", ".cache/security-console/native/openssl");
+    /// <summary>The command of the same OpenSSL.</summary>
+    public static string Command => OpenSslRuntime.Current!.Source is var source && File.Exists(Path.Combine(source, "bin/openssl")) ? Path.Combine(source, "bin/openssl") : "openssl";
 
     // .NET binds to whichever OpenSSL is in the process first, so this runs before any test.
     [ModuleInitializer]
-    internal static void Load()
-    {
-        if (Directory.Exists(Folder))
-        {
-            NativeLibrary.Load(Path.Combine(Folder, "lib/libcrypto.so.3"));
-            NativeLibrary.Load(Path.Combine(Folder, "lib/libssl.so.3"));
-        }
-    }
+    internal static void Load() => OpenSslRuntime.Initialize();
 }

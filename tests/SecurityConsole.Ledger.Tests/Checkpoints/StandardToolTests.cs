@@ -47,8 +47,7 @@ public sealed class StandardToolTests : IDisposable
 
     private async Task<string> OpenSsl(params string[] arguments)
     {
-        var own = Path.Combine(PostQuantumOpenSsl.Folder, "bin/openssl");
-        var start = new ProcessStartInfo(File.Exists(own) ? own : "openssl", arguments) { WorkingDirectory = _folder, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        var start = new ProcessStartInfo(PostQuantumOpenSsl.Command, arguments) { WorkingDirectory = _folder, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);

@@ -1,0 +1,96 @@
+using System.CommandLine;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using SecurityConsole.Connector.Api;
+using SecurityConsole.Connector.CommandLine;
+
+namespace SecurityConsole.Connector.Agents;
+
+/// <summary><c>secconsole agent</c>.</summary>
+internal static class AgentCommands
+{
+    private static readonly Column[] s_columns =
+    [
+        Column.Of("NAME", "name"),
+        Column.Of("OWNER", "owner"),
+        Column.Of("SUSPENDED", "suspended"),
+        new("TOKENS", static agent => agent.TryGetProperty("tokens", out var tokens) ? tokens.Items().Count.ToString() : ""),
+        Column.Of("SERVERS", "servers"),
+        new("REGISTERED (UTC)", static agent => agent.Time("createdAt")),
+        Column.Of("DESCRIPTION", "description"),
+    ];
+
+    public static Command Create(CommandRunner run) => new("agent", "Agents: register them, list them, give them tokens.") { Register(run), List(run), Token(run) };
+
+    /// <summary>When a token of a lifetime in days ends.</summary>
+    private static JsonObject TokenBody(int? days, TimeProvider time) =>
+        days is { } count ? new JsonObject { ["expiresAt"] = time.GetUtcNow().AddDays(count).ToString("O") } : [];
+
+    private static Option<int?> DaysOption()
+    {
+        var days = new Option<int?>("--days") { Description = "Days until the token stops working; without it, never.", HelpName = "N" };
+        days.Validators.Add(static result =>
+        {
+            if (result.GetValueOrDefault<int?>() is < 1 or > 3650)
+            {
+                result.AddError("--days is between 1 and 3650.");
+            }
+        });
+        return days;
+    }
+
+    private static Command Register(CommandRunner run)
+    {
+        var name = new Argument<string>("name") { Description = "1 to 64 of a-z, 0-9 and '-'." };
+        var owner = new Option<string?>("--owner") { Description = "Person or team that answers for it." };
+        var description = new Option<string?>("--description") { Description = "What it is for." };
+        var token = new Option<bool>("--token") { Description = "Issue its first token and print it, once." };
+        var days = DaysOption();
+        var command = new Command("register", "Register an agent. Without a grant it can reach nothing.") { name, owner, description, token, days };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            using var api = run.Connect(parsed);
+            var agent = parsed.GetRequiredValue(name);
+            var body = new JsonObject { ["name"] = agent, ["owner"] = parsed.GetValue(owner), ["description"] = parsed.GetValue(description) };
+            var answer = await api.PostAsync("/agents", body, cancellationToken);
+            if (!parsed.GetValue(token))
+            {
+                run.Print(parsed, answer, $"Registered agent {agent}.");
+                return ExitCode.Ok;
+            }
+
+            run.Terminal.Error.WriteLine($"Registered agent {agent}.");
+            return await IssueAsync(run, api, parsed, agent, parsed.GetValue(days), cancellationToken);
+        });
+        return command;
+    }
+
+    private static Command List(CommandRunner run)
+    {
+        var command = new Command("list", "List agents.");
+        command.SetAction((parsed, cancellationToken) => run.ListAsync(parsed, "/agents", s_columns, "There are no agents. 'secconsole agent register NAME' registers one.", cancellationToken));
+        return command;
+    }
+
+    private static Command Token(CommandRunner run)
+    {
+        var name = new Argument<string>("name") { Description = "Name of the agent." };
+        var days = DaysOption();
+        var command = new Command("token", "Issue a token to an agent and print it, once.") { name, days };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            using var api = run.Connect(parsed);
+            return await IssueAsync(run, api, parsed, parsed.GetRequiredValue(name), parsed.GetValue(days), cancellationToken);
+        });
+        return command;
+    }
+
+    // The token alone goes to standard output, so that it can be piped into where it is kept.
+    private static async Task<int> IssueAsync(CommandRunner run, ConsoleApi api, ParseResult parsed, string agent, int? days, CancellationToken cancellationToken)
+    {
+        JsonElement issued = await api.PostAsync($"/agents/{Uri.EscapeDataString(agent)}/tokens", TokenBody(days, TimeProvider.System), cancellationToken);
+        run.Print(parsed, issued, TerminalText.Clean(issued.Text("token")));
+        run.Terminal.Error.WriteLine("Keep the token now: it is not shown again.");
+        return ExitCode.Ok;
+    }
+}

@@ -1,0 +1,126 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Security;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using SecurityConsole.Connector.CommandLine;
+
+namespace SecurityConsole.Connector.Api;
+
+/// <summary>Asks the REST API of a console, over TLS 1.3 with the hybrid key exchange that OpenSSL is configured for.</summary>
+internal sealed class ConsoleApi : IDisposable
+{
+    private const long LargestAnswer = 64 * 1024 * 1024;
+
+    private readonly HttpClient _client;
+
+    public ConsoleApi(ConnectionSettings settings)
+    {
+        var handler = new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            UseProxy = false,
+            ConnectTimeout = TimeSpan.FromSeconds(10),
+            SslOptions = new SslClientAuthenticationOptions
+            {
+                EnabledSslProtocols = SslProtocols.Tls13,
+                CertificateRevocationCheckMode = X509RevocationMode.NoCheck,
+                CertificateChainPolicy = ChainPolicy(settings.LoadAuthorities()),
+            },
+        };
+        _client = new HttpClient(handler) { BaseAddress = settings.Url, Timeout = TimeSpan.FromSeconds(60), MaxResponseContentBufferSize = LargestAnswer };
+        _client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", settings.Token);
+        _client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("secconsole", typeof(ConsoleApi).Assembly.GetName().Version?.ToString(3)));
+    }
+
+    /// <summary>Reads something as JSON.</summary>
+    public Task<JsonElement> GetAsync(string path, CancellationToken cancellationToken) => SendAsync(HttpMethod.Get, path, null, cancellationToken);
+
+    /// <summary>Reads something as the bytes that it is.</summary>
+    public Task<byte[]> GetBytesAsync(string path, CancellationToken cancellationToken) => SendForBytesAsync(HttpMethod.Get, path, null, cancellationToken);
+
+    /// <summary>Creates something.</summary>
+    public Task<JsonElement> PostAsync(string path, JsonObject body, CancellationToken cancellationToken) => SendAsync(HttpMethod.Post, path, body, cancellationToken);
+
+    /// <summary>Removes something.</summary>
+    public Task<JsonElement> DeleteAsync(string path, CancellationToken cancellationToken) => SendAsync(HttpMethod.Delete, path, null, cancellationToken);
+
+    public void Dispose() => _client.Dispose();
+
+    private static X509ChainPolicy? ChainPolicy(X509Certificate2Collection? authorities)
+    {
+        if (authorities is null)
+        {
+            return null;
+        }
+
+        var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+        policy.CustomTrustStore.AddRange(authorities);
+        return policy;
+    }
+
+    private async Task<JsonElement> SendAsync(HttpMethod method, string path, JsonObject? body, CancellationToken cancellationToken)
+    {
+        var bytes = await SendForBytesAsync(method, path, body, cancellationToken);
+        try
+        {
+            return bytes.Length == 0 ? default : JsonElement.Parse(bytes);
+        }
+        catch (JsonException)
+        {
+            throw new CommandFailure(ExitCode.Unreachable, $"{_client.BaseAddress} does not answer like a Security Console. Check --url.");
+        }
+    }
+
+    private async Task<byte[]> SendForBytesAsync(HttpMethod method, string path, JsonObject? body, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(method, "/api/v1" + path);
+        if (body is not null)
+        {
+            request.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
+        }
+
+        try
+        {
+            using var response = await _client.SendAsync(request, cancellationToken);
+            var bytes = await response.Content.ReadAsByteArrayAsync(cancellationToken);
+            return response.IsSuccessStatusCode ? bytes : throw Refusal(response.StatusCode, bytes);
+        }
+        catch (HttpRequestException problem)
+        {
+            throw new CommandFailure(ExitCode.Unreachable, Explain(problem));
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new CommandFailure(ExitCode.Unreachable, $"{_client.BaseAddress} did not answer within {_client.Timeout.TotalSeconds:0} seconds.");
+        }
+    }
+
+    private CommandFailure Refusal(HttpStatusCode status, byte[] body)
+    {
+        var problem = ProblemText.Read(body);
+        return problem.Length > 0
+            ? new CommandFailure(ExitCode.Refused, problem)
+            : new CommandFailure(
+                status == HttpStatusCode.NotFound ? ExitCode.Unreachable : ExitCode.Refused,
+                $"{_client.BaseAddress} answered {(int)status} without a reason. Is it a Security Console? Check --url.");
+    }
+
+    private string Explain(HttpRequestException problem)
+    {
+        for (Exception? cause = problem; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is AuthenticationException)
+            {
+                return $"No trusted connection to {_client.BaseAddress}: {TerminalText.Clean(cause.Message)} "
+                    + "If its certificate is the console's own, name its authority with --ca or SECCONSOLE_CA.";
+            }
+        }
+
+        return $"{_client.BaseAddress} cannot be reached: {TerminalText.Clean(problem.InnerException?.Message ?? problem.Message)}. Is the console running there? Check --url.";
+    }
+}

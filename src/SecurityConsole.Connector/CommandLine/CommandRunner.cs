@@ -1,0 +1,81 @@
+using System.CommandLine;
+using System.Text.Json;
+using SecurityConsole.Connector.Api;
+using SecurityConsole.Cryptography.Native;
+
+namespace SecurityConsole.Connector.CommandLine;
+
+/// <summary>What commands share: connecting, asking, printing.</summary>
+internal sealed class CommandRunner(GlobalOptions options, Terminal terminal)
+{
+    /// <summary>Where results and remarks go.</summary>
+    public Terminal Terminal { get; } = terminal;
+
+    /// <summary>Whether results are for a program.</summary>
+    public bool IsJson(ParseResult parsed) => parsed.GetValue(options.Output) == OutputFormat.Json;
+
+    /// <summary>Puts the process on an OpenSSL with ML-DSA and ML-KEM; before anything is hashed, verified or connected.</summary>
+    public static void PrepareCryptography()
+    {
+        try
+        {
+            var facts = OpenSslRuntime.Initialize();
+
+            // OpenSSL has read it. Commands are many and short: they must not leave a file each.
+            if (Path.GetDirectoryName(facts.ConfigurationFile) is { } folder && Directory.Exists(folder))
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+        }
+        catch (OpenSslUnavailableException problem)
+        {
+            throw new CommandFailure(ExitCode.Usage, problem.Message);
+        }
+    }
+
+    /// <summary>A connection to the console that the options and the environment name.</summary>
+    public ConsoleApi Connect(ParseResult parsed)
+    {
+        var settings = ConnectionSettings.Read(
+            parsed.GetValue(options.Url), parsed.GetValue(options.TokenFile)?.FullName, parsed.GetValue(options.Authority)?.FullName, Terminal.Environment);
+        PrepareCryptography();
+        return new ConsoleApi(settings);
+    }
+
+    /// <summary>Asks for a list and prints it.</summary>
+    public async Task<int> ListAsync(ParseResult parsed, string path, IReadOnlyList<Column> columns, string empty, CancellationToken cancellationToken)
+    {
+        using var api = Connect(parsed);
+        Print(parsed, await api.GetAsync(path, cancellationToken), columns, empty);
+        return ExitCode.Ok;
+    }
+
+    /// <summary>Prints a list.</summary>
+    public void Print(ParseResult parsed, JsonElement answer, IReadOnlyList<Column> columns, string empty)
+    {
+        if (IsJson(parsed))
+        {
+            PrintJson(answer);
+        }
+        else
+        {
+            Table.Write(Terminal.Output, answer.Items(), columns, empty);
+        }
+    }
+
+    /// <summary>Prints what was done: the answer for a program, a sentence for a person.</summary>
+    public void Print(ParseResult parsed, JsonElement answer, string sentence)
+    {
+        if (IsJson(parsed))
+        {
+            PrintJson(answer);
+        }
+        else
+        {
+            Terminal.Output.WriteLine(sentence);
+        }
+    }
+
+    /// <summary>Prints JSON, indented. Its escapes keep a terminal safe.</summary>
+    public void PrintJson(JsonElement answer) => Terminal.Output.WriteLine(JsonText.Indented(answer));
+}

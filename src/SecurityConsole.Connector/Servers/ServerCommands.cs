@@ -1,0 +1,82 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using SecurityConsole.Connector.CommandLine;
+
+namespace SecurityConsole.Connector.Servers;
+
+/// <summary><c>secconsole server</c>.</summary>
+internal static class ServerCommands
+{
+    private static readonly Column[] s_columns =
+    [
+        Column.Of("NAME", "name"),
+        Column.Of("ENDPOINT", "endpoint"),
+        Column.Of("TRANSPORT", "transport"),
+        Column.Of("DISABLED", "disabled"),
+        new("CREDENTIAL", static server => server.Text("hasCredential")),
+        Column.Of("OWNER", "owner"),
+        new("REGISTERED (UTC)", static server => server.Time("createdAt")),
+        Column.Of("DESCRIPTION", "description"),
+    ];
+
+    public static Command Create(CommandRunner run) => new("server", "Servers behind the gateway: register them, list them.") { Register(run), List(run) };
+
+    private static Command Register(CommandRunner run)
+    {
+        var name = new Argument<string>("name") { Description = "1 to 64 of a-z, 0-9 and '-'; agents reach it at /mcp/NAME." };
+        var endpoint = new Argument<string>("endpoint") { Description = "URL of its MCP endpoint (for HTTP+SSE: of its event stream)." };
+        var transport = new Option<string>("--transport") { Description = "How the gateway talks to it.", DefaultValueFactory = static _ => "streamableHttp" };
+        transport.AcceptOnlyFromAmong("streamableHttp", "httpSse");
+        var owner = new Option<string?>("--owner") { Description = "Person or team that answers for it." };
+        var description = new Option<string?>("--description") { Description = "What it is for." };
+        var header = new Option<string?>("--credential-header") { Description = "Header that carries the server's own credential, such as Authorization." };
+        var credential = new Option<FileInfo?>("--credential-file") { Description = "File with the value of that header." };
+        var trust = new Option<FileInfo?>("--trust") { Description = "PEM file of certificates to trust for it besides the system's." };
+        var plaintext = new Option<bool>("--allow-plaintext") { Description = "Let an http URL of another machine pass: everything to it travels in the clear." };
+        var capture = new Option<bool>("--capture-payloads") { Description = "Keep sealed copies of arguments and results." };
+        var command = new Command("register", "Register a server. No agent can reach it without a grant.") { name, endpoint, transport, owner, description, header, credential, trust, plaintext, capture };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var body = new JsonObject
+            {
+                ["name"] = parsed.GetRequiredValue(name),
+                ["endpoint"] = parsed.GetRequiredValue(endpoint),
+                ["transport"] = parsed.GetRequiredValue(transport),
+                ["owner"] = parsed.GetValue(owner),
+                ["description"] = parsed.GetValue(description),
+                ["credentialHeader"] = parsed.GetValue(header),
+                ["credentialValue"] = ReadText(parsed.GetValue(credential))?.Trim(),
+                ["trustAnchors"] = ReadText(parsed.GetValue(trust)),
+                ["allowPlaintext"] = parsed.GetValue(plaintext),
+                ["capturePayloads"] = parsed.GetValue(capture),
+            };
+            using var api = run.Connect(parsed);
+            var answer = await api.PostAsync("/servers", body, cancellationToken);
+            run.Print(parsed, answer, $"Registered server {answer.Text("name")}.");
+            return ExitCode.Ok;
+        });
+        return command;
+    }
+
+    private static Command List(CommandRunner run)
+    {
+        var command = new Command("list", "List servers.");
+        command.SetAction((parsed, cancellationToken) => run.ListAsync(parsed, "/servers", s_columns, "There are no servers. 'secconsole server register NAME URL' registers one.", cancellationToken));
+        return command;
+    }
+
+    private static string? ReadText(FileInfo? file)
+    {
+        if (file is null)
+        {
+            return null;
+        }
+
+        if (!file.Exists)
+        {
+            throw new CommandFailure(ExitCode.Usage, $"There is no file {file.FullName}.");
+        }
+
+        return file.Length <= 1024 * 1024 ? File.ReadAllText(file.FullName) : throw new CommandFailure(ExitCode.Usage, $"{file.FullName} is longer than 1 MiB.");
+    }
+}

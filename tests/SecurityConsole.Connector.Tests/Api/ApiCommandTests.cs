@@ -1,0 +1,142 @@
+using System.Text.Json;
+using SecurityConsole.Connector.CommandLine;
+
+namespace SecurityConsole.Connector.Tests.Api;
+
+public sealed class ApiCommandTests
+{
+    [Fact]
+    public async Task Lists_are_printed_as_columns_or_as_the_JSON_that_came()
+    {
+        await using var api = await ApiDouble.StartAsync();
+        api.Answer = static _ => (200, "application/json", """[{"name":"billing-bot","owner":"finance","suspended":false,"tokens":[{}],"servers":["mail","files"],"createdAt":"2026-11-21T02:03:04.5Z","description":"pays"}]""");
+        var table = await api.RunAsync("agent", "list");
+        Assert.Equal(ExitCode.Ok, table.ExitCode);
+        var lines = table.Output.TrimEnd().Split(Environment.NewLine);
+        Assert.Equal(["NAME", "OWNER", "SUSPENDED", "TOKENS", "SERVERS"], lines[0].Split(' ', StringSplitOptions.RemoveEmptyEntries)[..5]);
+        Assert.Contains("mail, files", lines[1], StringComparison.Ordinal);
+        Assert.Contains("2026-11-21 02:03:04", lines[1], StringComparison.Ordinal);
+        var json = await api.RunAsync("agent", "list", "--output", "json");
+        Assert.Equal("billing-bot", JsonDocument.Parse(json.Output).RootElement[0].GetProperty("name").GetString());
+        Assert.All(api.Requests, static request => Assert.Equal($"Bearer {CommandRun.Token}", request.Authorization));
+    }
+
+    [Theory]
+    [InlineData("agent list", "GET /api/v1/agents", "")]
+    [InlineData("agent register bot --owner me", "POST /api/v1/agents", """{"name":"bot","owner":"me","description":null}""")]
+    [InlineData("agent token bot", "POST /api/v1/agents/bot/tokens", "{}")]
+    [InlineData("agent token ../servers", "POST /api/v1/agents/..%2Fservers/tokens", "{}")]
+    [InlineData("server list", "GET /api/v1/servers", "")]
+    [InlineData("server register files https://files.example/mcp", "POST /api/v1/servers", """{"name":"files","endpoint":"https://files.example/mcp","transport":"streamableHttp","owner":null,"description":null,"credentialHeader":null,"credentialValue":null,"trustAnchors":null,"allowPlaintext":false,"capturePayloads":false}""")]
+    [InlineData("grant list --agent bot", "GET /api/v1/grants?agent=bot", "")]
+    [InlineData("grant add bot files --tool read_* --tool list --resource file:///a", "POST /api/v1/grants", """{"agent":"bot","server":"files","tools":["read_*","list"],"prompts":[],"resources":["file:///a"]}""")]
+    [InlineData("grant add bot files --everything", "POST /api/v1/grants", """{"agent":"bot","server":"files","tools":["*"],"prompts":["*"],"resources":["*"]}""")]
+    [InlineData("grant remove 0193a6c0-0000-7000-8000-000000000001", "DELETE /api/v1/grants/0193a6c0-0000-7000-8000-000000000001", "")]
+    [InlineData("calls list --agent bot --verdict deny --name a&b --limit 7", "GET /api/v1/calls?agent=bot&verdict=deny&name=a%26b&limit=7", "")]
+    [InlineData("status", "GET /api/v1/status", "")]
+    public async Task Command_asks_what_it_says(string command, string request, string body)
+    {
+        await using var api = await ApiDouble.StartAsync();
+        api.Answer = static _ => (200, "application/json", "{}");
+        var run = await api.RunAsync(command.Split(' '));
+        Assert.True(run.ExitCode == ExitCode.Ok, run.Error);
+        var asked = Assert.Single(api.Requests);
+        Assert.Equal(request, asked.Request);
+        Assert.Equal(body, asked.Body);
+    }
+
+    [Fact]
+    public async Task Token_alone_goes_to_standard_output()
+    {
+        await using var api = await ApiDouble.StartAsync();
+        api.Answer = static request => (201, "application/json", request.Path.Value!.EndsWith("/tokens", StringComparison.Ordinal) ? """{"token":"sca_secret","prefix":"sca_s"}""" : """{"name":"bot"}""");
+        var run = await api.RunAsync("agent", "register", "bot", "--token", "--days", "30");
+        Assert.Equal("sca_secret" + Environment.NewLine, run.Output);
+        Assert.Contains("not shown again", run.Error, StringComparison.Ordinal);
+        Assert.Contains("expiresAt", api.Requests.Last().Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Follow_prints_each_new_call_once_until_interrupted()
+    {
+        await using var api = await ApiDouble.StartAsync();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var polls = 0;
+        api.Answer = request =>
+        {
+            if (!request.QueryString.Value!.Contains("after=", StringComparison.Ordinal))
+            {
+                return (200, "application/json", """[{"sequence":41}]""");
+            }
+
+            if (++polls == 3)
+            {
+                stop.Cancel();
+            }
+
+            return (200, "application/json", polls == 1 ? """[{"sequence":43,"method":"second"},{"sequence":42,"method":"first"}]""" : "[]");
+        };
+        using var output = new StringWriter();
+        var code = await SecConsole.RunAsync(["calls", "follow", "--server", "files"], new Terminal(output, TextWriter.Null, api.Environment.GetValueOrDefault), stop.Token);
+        Assert.Equal(ExitCode.Ok, code);
+        Assert.Equal(["first", "second"], output.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries));
+        Assert.Contains("after=41", api.Requests.ElementAt(1).Request, StringComparison.Ordinal);
+        Assert.Contains("after=43", api.Requests.ElementAt(2).Request, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Refusals_are_sentences_with_exit_code_one()
+    {
+        await using var api = await ApiDouble.StartAsync();
+        api.Answer = static _ => (409, "application/problem+json", """{"title":"It contradicts what is there","status":409,"detail":"There is an agent bot already."}""");
+        var run = await api.RunAsync("agent", "register", "bot");
+        Assert.Equal(ExitCode.Refused, run.ExitCode);
+        Assert.Equal("error: It contradicts what is there. There is an agent bot already." + Environment.NewLine, run.Error);
+        api.Answer = static _ => (422, "application/problem+json", """{"title":"Not acceptable","errors":[{"pointer":"#/name","detail":"Too long."},{"pointer":"#/owner","detail":"Too odd."}]}""");
+        Assert.Contains("name: Too long.\n  owner: Too odd.", (await api.RunAsync("agent", "register", "bot")).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Text_of_others_cannot_move_the_terminal()
+    {
+        await using var api = await ApiDouble.StartAsync();
+        api.Answer = static _ => (200, "application/json", """[{"name":"a\u001b[2Jb\r\nc\u202Ed\u009b"}]""");
+        foreach (var format in (string[])["table", "json"])
+        {
+            var run = await api.RunAsync("server", "list", "--output", format);
+            Assert.DoesNotContain(run.Output, static c => (char.IsControl(c) && c is not ('\n' or '\r')) || c == '\u202E');
+        }
+    }
+
+    [Fact]
+    public async Task Certificate_that_is_not_trusted_is_refused_with_the_way_out()
+    {
+        await using var api = await ApiDouble.StartAsync();
+        var environment = api.Environment;
+        environment.Remove("SECCONSOLE_CA");
+        var run = await CommandRun.WithAsync(environment, "agent", "list");
+        Assert.Equal(ExitCode.Unreachable, run.ExitCode);
+        Assert.Contains("--ca", run.Error, StringComparison.Ordinal);
+        Assert.Empty(api.Requests);
+    }
+
+    [Fact]
+    public async Task Console_that_does_not_listen_cannot_be_reached()
+    {
+        var run = await CommandRun.WithAsync(new() { ["SECCONSOLE_URL"] = "https://127.0.0.1:1", ["SECCONSOLE_TOKEN"] = CommandRun.Token }, "status");
+        Assert.Equal(ExitCode.Unreachable, run.ExitCode);
+        Assert.Contains("127.0.0.1:1", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Something_else_than_a_console_is_recognised()
+    {
+        await using var api = await ApiDouble.StartAsync();
+        api.Answer = static _ => (200, "text/html", "<html>");
+        Assert.Equal(ExitCode.Unreachable, (await api.RunAsync("agent", "list")).ExitCode);
+        api.Answer = static _ => (404, "text/html", "<html>");
+        Assert.Equal(ExitCode.Unreachable, (await api.RunAsync("agent", "list")).ExitCode);
+        api.Answer = static _ => (302, "text/html", "");
+        Assert.Equal(ExitCode.Refused, (await api.RunAsync("agent", "list")).ExitCode);
+    }
+}
