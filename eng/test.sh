@@ -17,7 +17,7 @@ finish() {
 # Something outside a test broke: it counts as a failure of its own, so that it cannot hide in the log.
 broken() { log "FAILED: $*"; failed=$((failed + 1)); }
 
-mapfile -t projects < <(find tests -mindepth 2 -maxdepth 2 -name '*.csproj' | grep -v -e Benchmarks | grep -F -- "$filter" | LC_ALL=C sort)
+mapfile -t projects < <(find tests -mindepth 2 -maxdepth 2 -name '*.Tests.csproj' | grep -F -- "$filter" | LC_ALL=C sort)
 ((${#projects[@]})) || die "no project under tests/ has '$filter' in its name"
 
 require_dotnet
