@@ -45,13 +45,10 @@ public sealed class EnvelopeStage(IOptions<GatewayOptions> options)
         }
 
         Describe(call, envelope);
-        if (call.Era != ProtocolEra.Modern)
-        {
-            return CallFailure.None;
-        }
-
-        var disagreement = HeaderAgreement.Check(
-            request.Headers[McpHeaders.ProtocolVersion], request.Headers[McpHeaders.Method], request.Headers[McpHeaders.Name], envelope);
+        var (method, name) = (request.Headers[McpHeaders.Method], request.Headers[McpHeaders.Name]);
+        var disagreement = call.Era == ProtocolEra.Modern
+            ? HeaderAgreement.Check(request.Headers[McpHeaders.ProtocolVersion], method, name, envelope)
+            : HeaderAgreement.CheckPresent(method, name, envelope);
         if (disagreement == HeaderFault.None)
         {
             return CallFailure.None;

@@ -10,15 +10,14 @@ internal static class RequestEra
 {
     public static ProtocolEra OfHead(HttpRequest request)
     {
-        if (request.Headers.ContainsKey(McpHeaders.Method))
+        // A revision that is named decides, because clients of both eras send Mcp-Method in either.
+        string? revision = request.Headers[McpHeaders.ProtocolVersion];
+        if (string.IsNullOrEmpty(revision))
         {
-            return ProtocolEra.Modern;
+            return request.Headers.ContainsKey(McpHeaders.Method) ? ProtocolEra.Modern : ProtocolEra.Legacy;
         }
 
-        string? revision = request.Headers[McpHeaders.ProtocolVersion];
-        return string.IsNullOrEmpty(revision) || ProtocolRevisions.EraOf(revision) is ProtocolEra.Legacy or ProtocolEra.HttpSse
-            ? ProtocolEra.Legacy
-            : ProtocolEra.Modern;
+        return ProtocolRevisions.EraOf(revision) is ProtocolEra.Legacy or ProtocolEra.HttpSse ? ProtocolEra.Legacy : ProtocolEra.Modern;
     }
 
     public static ProtocolEra Of(HttpRequest request, string metaProtocolVersion) =>

@@ -21,6 +21,16 @@ public static class HeaderAgreement
         return fault == HeaderFault.None ? CheckName(name, isRequest, e) : fault;
     }
 
+    /// <summary>
+    /// Checks a message of an earlier revision. None of its headers mirror the body there, but a client of both eras may send them, and what stands behind may
+    /// decide on them: those that are there must agree.
+    /// </summary>
+    public static HeaderFault CheckPresent(string? method, string? name, in Envelope e)
+    {
+        var fault = CheckMethod(method, isRequest: false, e);
+        return fault == HeaderFault.None ? CheckName(name, isRequest: false, e) : fault;
+    }
+
     /// <summary>The methods whose requests must carry <c>Mcp-Name</c>.</summary>
     public static bool RequiresName(string method) => method is McpMethods.ToolsCall or McpMethods.ResourcesRead or McpMethods.PromptsGet;
 

@@ -79,6 +79,15 @@ public sealed class HeaderAgreementTests
         Assert.Equal(HeaderFault.MethodMismatch, HeaderAgreement.Check(V, "tools/call", null, envelope));
     }
 
+    [Theory]
+    [InlineData(null, null, HeaderFault.None)]
+    [InlineData("tools/call", "get_weather", HeaderFault.None)]
+    [InlineData("tools/call", null, HeaderFault.None)]
+    [InlineData("tools/list", null, HeaderFault.MethodMismatch)]
+    [InlineData(null, "delete_all", HeaderFault.NameMismatch)]
+    public void Earlier_revisions_need_no_mirrored_header_but_must_not_be_contradicted_by_one(string? method, string? name, HeaderFault expected) =>
+        Assert.Equal(expected, HeaderAgreement.CheckPresent(method, name, Call("get_weather", Meta)));
+
     [Fact]
     public void Every_text_survives_encoding_and_decoding()
     {
