@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using SecurityConsole.Engine.Directory;
 using SecurityConsole.Engine.Upstreams;
 using SecurityConsole.Protocol.Eras;
 
@@ -68,7 +69,7 @@ public sealed partial class ServerProber(UpstreamRegistry upstreams, TimeProvide
 
         return new()
         {
-            Era = finding.Era,
+            Era = upstream.Registration.Transport == ServerTransport.HttpSse ? ProtocolEra.HttpSse : finding.Era,
             Revisions = finding.Revisions,
             Health = finding.Health,
             Sentence = finding.Sentence,

@@ -1,13 +1,16 @@
 using System.Net;
+using Microsoft.Extensions.Options;
 using SecurityConsole.Cryptography.Certificates;
 using SecurityConsole.Cryptography.Handshakes;
 using SecurityConsole.Cryptography.Profiles;
 using SecurityConsole.Engine.Directory;
+using SecurityConsole.Engine.Gateway;
+using SecurityConsole.Engine.HttpSse;
 
 namespace SecurityConsole.Engine.Upstreams;
 
 /// <summary>Makes the way to a server: an HTTP client that follows nothing, decodes nothing, keeps no cookies and knows no proxy, over observed TLS.</summary>
-public sealed class UpstreamFactory(IHandshakeSink handshakes, CryptoSnapshotHolder crypto, TimeProvider time)
+public sealed class UpstreamFactory(IHandshakeSink handshakes, CryptoSnapshotHolder crypto, IOptions<GatewayOptions> options, TimeProvider time)
 {
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
 
@@ -29,8 +32,12 @@ public sealed class UpstreamFactory(IHandshakeSink handshakes, CryptoSnapshotHol
             MaxConnectionsPerServer = int.MaxValue,
         };
         var problem = Attach(server, handler);
-        return new(server, handler, problem, time);
+        return new(server, server.Transport == ServerTransport.HttpSse ? Bridge(server, handler) : handler, problem, time);
     }
+
+    /// <summary>From here on the server looks like any other that has sessions.</summary>
+    private HttpSseBridge Bridge(ServerRegistration server, SocketsHttpHandler handler) =>
+        new(handler, server.Endpoint, new() { MaxMessageBytes = options.Value.MaxAnswerBytes, MaxUnreadBytes = 2 * Math.Max(options.Value.MaxAnswerBytes, 1024 * 1024) }, time);
 
     /// <summary>A registration that cannot be used makes this server unusable, and no other.</summary>
     private string? Attach(ServerRegistration server, SocketsHttpHandler handler)

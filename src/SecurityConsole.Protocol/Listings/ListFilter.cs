@@ -8,7 +8,7 @@ namespace SecurityConsole.Protocol.Listings;
 public static class ListFilter
 {
     // The gateway's own limit for answers is the caller's affair; here the depth and the keys are checked again.
-    private static readonly EnvelopeLimits Limits = new() { MaxBytes = int.MaxValue };
+    private static readonly EnvelopeLimits Limits = new() { MaxBytes = int.MaxValue, MaxDepth = ListWalk.MaxDepth };
 
     /// <summary>Filters; see the other overload. Leaves <c>cacheScope</c> alone.</summary>
     public static bool TryFilter(

@@ -7,11 +7,14 @@ namespace SecurityConsole.Protocol.Listings;
 /// <summary>Finds the list, its items and the cache scope in a result that was scanned already.</summary>
 internal ref struct ListWalk(ReadOnlySpan<byte> message, ByteRange result, ListShape shape)
 {
+    /// <summary>Schemas of tools are nested deeper than calls.</summary>
+    public const int MaxDepth = 256;
+
     private readonly ReadOnlySpan<byte> message = message;
     private readonly int offset = result.Start;
     private readonly byte[] listKey = Encoding.UTF8.GetBytes(shape.ListProperty);
     private readonly byte[] nameKey = Encoding.UTF8.GetBytes(shape.NameProperty);
-    private Utf8JsonReader json = new(result.Of(message), new JsonReaderOptions { MaxDepth = EnvelopeLimits.Default.MaxDepth });
+    private Utf8JsonReader json = new(result.Of(message), new JsonReaderOptions { MaxDepth = MaxDepth });
 
     /// <summary>The list's array; empty when the result has none.</summary>
     public ByteRange List { get; private set; }
