@@ -31,7 +31,13 @@ public abstract class ControlPlaneContract
         var agent = new AgentRow { Id = Guid.CreateVersion7(), Name = "billing-bot", Owner = "finance", Suspended = true, CreatedAt = At };
         var server = new ServerRow
         {
-            Id = Guid.CreateVersion7(), Name = "payroll", Endpoint = "https://payroll.example/mcp", Transport = ServerTransport.HttpSse, CapturePayloads = true, ResponseTimeoutSeconds = 7, CreatedAt = At,
+            Id = Guid.CreateVersion7(),
+            Name = "payroll",
+            Endpoint = "https://payroll.example/mcp",
+            Transport = ServerTransport.HttpSse,
+            CapturePayloads = true,
+            ResponseTimeoutSeconds = 7,
+            CreatedAt = At,
             CredentialHeader = "Authorization",
         };
         server.CredentialSealed = Seal(server.Id, "Bearer secret");
