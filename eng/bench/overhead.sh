@@ -74,15 +74,21 @@ wait_port "${port[forwarder]}" forwarder
 with_openssl spawn nginx /usr/sbin/nginx -p "$folder" -c "$folder/nginx.conf"
 wait_port "${port[nginx]}" nginx
 if [[ ${paths[-1]} == gateway ]]; then
-  start_product
-  register_echo "${url[direct]}"
+  cat > "$folder/bootstrap.json" << END
+{
+  "agents": [{ "name": "wrk", "owner": "benchmark", "tokenFile": "$folder/token" }],
+  "servers": [{ "name": "echo", "endpoint": "${url[direct]}", "allowPlaintext": true }],
+  "grants": [{ "agent": "wrk", "server": "echo", "tools": ["*"] }]
+}
+END
+  start_product --bootstrap "$folder/bootstrap.json"
   url[gateway]=https://127.0.0.1:$gateway_port/mcp/echo
 fi
 
 # measure PATH CONNECTIONS SECONDS: prints "p50 p99 calls/s errors", times in µs.
 measure() {
   local token= output
-  [[ $1 != gateway ]] || token=$agent_token
+  [[ $1 != gateway ]] || token=$(< "$folder/token")
   output=$(BENCH_TOKEN=$token with_openssl wrk -t "$(($2 > 1 ? 2 : 1))" -c "$2" -d "$3s" -s "$eng_dir/bench/call.lua" "${url[$1]}") || { echo "$output" >&2; die "wrk failed on $1"; }
   output=$(sed -n 's/^FIGURES //p' <<< "$output")
   [[ -n $output && ${output##* } == 0 ]] || die "$1 at $2 connections: ${output##* } calls were not answered with success"
