@@ -3,10 +3,13 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
+using SecurityConsole.Cryptography.Sealing;
 using SecurityConsole.Storage.Configuration;
 using SecurityConsole.Web.Api.Problems;
 using SecurityConsole.Web.Hosting;
+using SecurityConsole.Web.SignIn;
 
 namespace SecurityConsole.Web.Access;
 
@@ -22,6 +25,7 @@ internal static class AccessRegistration
     public static IServiceCollection AddAccess(this IServiceCollection services, DataFolder folder)
     {
         services.AddDataProtection().SetApplicationName("SecurityConsole").PersistKeysToFileSystem(folder.Subfolder("keys", "web"));
+        services.AddOptions<KeyManagementOptions>().Configure<LocalSealingKey>((options, key) => options.XmlEncryptor = new SealedXml(key));
         services.AddAccounts();
         services.AddAuthentication(Selector)
             .AddPolicyScheme(Selector, displayName: null, options => options.ForwardDefaultSelector = SchemeOf)
@@ -46,6 +50,8 @@ internal static class AccessRegistration
         });
         services.AddScoped<AuthenticationStateProvider, CircuitAuthentication>();
         services.AddScoped<CallerSource>();
+        services.AddSingleton<SignInLimit>();
+        services.AddScoped<SignInDesk>();
         services.AddSingleton<RoleSeed>();
         return services;
     }

@@ -59,6 +59,9 @@ internal sealed class ApiTokenHandler(
         await ProblemAnswers.WriteAsync(Context, StatusCodes.Status401Unauthorized, detail);
     }
 
-    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
-        ProblemAnswers.WriteAsync(Context, StatusCodes.Status403Forbidden, ForbiddenDetail.Of(Context));
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties)
+    {
+        ForbiddenDetail.Record(Context);
+        return ProblemAnswers.WriteAsync(Context, StatusCodes.Status403Forbidden, ForbiddenDetail.Of(Context));
+    }
 }

@@ -18,7 +18,7 @@ internal static class PlacesRegistration
     /// <summary>Maps the files of the web root, fingerprinted, and every page.</summary>
     public static void MapPlaces(this WebApplication app)
     {
-        app.MapStaticAssets();
+        app.MapStaticAssets().AllowAnonymous();
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null)
             .WithStaticAssets();

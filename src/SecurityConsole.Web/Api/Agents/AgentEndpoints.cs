@@ -23,35 +23,35 @@ internal static class AgentEndpoints
     }
 
     /// <summary>Lists agents by name.</summary>
-    private static async Task<IResult> List(AgentAdministration agents, HttpContext context) =>
+    internal static async Task<IResult> List(AgentAdministration agents, HttpContext context) =>
         (await agents.ListAsync(context.Caller(), context.RequestAborted)).ToResult(TypedResults.Ok);
 
     /// <summary>Registers an agent. It can do nothing before it has a token and a grant.</summary>
-    private static async Task<IResult> Register(NewAgent agent, AgentAdministration agents, HttpContext context) =>
+    internal static async Task<IResult> Register(NewAgent agent, AgentAdministration agents, HttpContext context) =>
         (await agents.RegisterAsync(context.Caller(), agent, context.RequestAborted)).ToResult(v => TypedResults.Created($"{ApiRegistration.Root}/agents/{v.Name}", v));
 
     /// <summary>Reads an agent. Its ETag can be sent back as If-Match.</summary>
-    private static async Task<IResult> Get(string name, AgentAdministration agents, HttpContext context) =>
+    internal static async Task<IResult> Get(string name, AgentAdministration agents, HttpContext context) =>
         (await agents.GetAsync(context.Caller(), name, context.RequestAborted)).ToResult(v => EndpointConventions.Tagged(context, v));
 
     /// <summary>Changes an agent, suspends or resumes it. What is left out stays.</summary>
-    private static async Task<IResult> Change(string name, AgentChange change, AgentAdministration agents, HttpContext context) =>
+    internal static async Task<IResult> Change(string name, AgentChange change, AgentAdministration agents, HttpContext context) =>
         (await agents.ChangeAsync(context.Caller(), name, change, context.Request.IfMatch(), context.RequestAborted)).ToResult(v => EndpointConventions.Tagged(context, v));
 
     /// <summary>Removes an agent with its tokens and grants. What it did stays in the record.</summary>
-    private static async Task<IResult> Remove(string name, AgentAdministration agents, HttpContext context) =>
+    internal static async Task<IResult> Remove(string name, AgentAdministration agents, HttpContext context) =>
         (await agents.RemoveAsync(context.Caller(), name, context.Request.IfMatch(), context.RequestAborted)).ToResult(_ => TypedResults.NoContent());
 
     /// <summary>Lists the tokens of an agent that are not revoked.</summary>
-    private static async Task<IResult> ListTokens(string name, AgentAdministration agents, HttpContext context) =>
+    internal static async Task<IResult> ListTokens(string name, AgentAdministration agents, HttpContext context) =>
         (await agents.GetAsync(context.Caller(), name, context.RequestAborted)).ToResult(v => TypedResults.Ok(v.Tokens));
 
     /// <summary>Issues a token to an agent. Its text is in this answer, and nowhere else.</summary>
-    private static async Task<IResult> IssueToken(string name, NewAgentToken? token, AgentTokenAdministration tokens, HttpContext context) =>
+    internal static async Task<IResult> IssueToken(string name, NewAgentToken? token, AgentTokenAdministration tokens, HttpContext context) =>
         (await tokens.IssueAsync(context.Caller(), name, token ?? new(), context.RequestAborted)).ToResult(v =>
             TypedResults.Created($"{ApiRegistration.Root}/agents/{name}/tokens/{v.Id}", v));
 
     /// <summary>Revokes a token of an agent: the gateway refuses it from the next request on.</summary>
-    private static async Task<IResult> RevokeToken(string name, Guid id, AgentTokenAdministration tokens, HttpContext context) =>
+    internal static async Task<IResult> RevokeToken(string name, Guid id, AgentTokenAdministration tokens, HttpContext context) =>
         (await tokens.RevokeAsync(context.Caller(), name, id, context.RequestAborted)).ToResult(_ => TypedResults.NoContent());
 }

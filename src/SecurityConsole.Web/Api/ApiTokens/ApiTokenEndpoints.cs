@@ -16,15 +16,15 @@ internal static class ApiTokenEndpoints
     }
 
     /// <summary>Lists API tokens by name, never their text.</summary>
-    private static async Task<IResult> List(ApiTokenAdministration tokens, HttpContext context) =>
+    internal static async Task<IResult> List(ApiTokenAdministration tokens, HttpContext context) =>
         (await tokens.ListAsync(context.Caller(), context.RequestAborted)).ToResult(TypedResults.Ok);
 
     /// <summary>Makes an API token with scopes that its maker has. Its text is in this answer, and nowhere else.</summary>
-    private static async Task<IResult> Create(NewApiToken token, ApiTokenAdministration tokens, HttpContext context) =>
+    internal static async Task<IResult> Create(NewApiToken token, ApiTokenAdministration tokens, HttpContext context) =>
         (await tokens.CreateAsync(context.Caller(), token, context.RequestAborted)).ToResult(v =>
             TypedResults.Created($"{ApiRegistration.Root}/api-tokens/{v.Details.Id}", v));
 
     /// <summary>Revokes an API token: it stops working at once.</summary>
-    private static async Task<IResult> Revoke(Guid id, ApiTokenAdministration tokens, HttpContext context) =>
+    internal static async Task<IResult> Revoke(Guid id, ApiTokenAdministration tokens, HttpContext context) =>
         (await tokens.RevokeAsync(context.Caller(), id, context.RequestAborted)).ToResult(_ => TypedResults.NoContent());
 }

@@ -17,18 +17,18 @@ internal static class GrantEndpoints
     }
 
     /// <summary>Lists grants by agent and server; of one agent or one server where named.</summary>
-    private static async Task<IResult> List(string? agent, string? server, GrantAdministration grants, HttpContext context) =>
+    internal static async Task<IResult> List(string? agent, string? server, GrantAdministration grants, HttpContext context) =>
         (await grants.ListAsync(context.Caller(), agent, server, context.RequestAborted)).ToResult(TypedResults.Ok);
 
     /// <summary>Grants something of a server to an agent.</summary>
-    private static async Task<IResult> Add(NewGrant grant, GrantAdministration grants, HttpContext context) =>
+    internal static async Task<IResult> Add(NewGrant grant, GrantAdministration grants, HttpContext context) =>
         (await grants.AddAsync(context.Caller(), grant, context.RequestAborted)).ToResult(v => TypedResults.Created($"{ApiRegistration.Root}/grants/{v.Id}", v));
 
     /// <summary>Changes what is granted. What is left out stays.</summary>
-    private static async Task<IResult> Change(Guid id, GrantChange change, GrantAdministration grants, HttpContext context) =>
+    internal static async Task<IResult> Change(Guid id, GrantChange change, GrantAdministration grants, HttpContext context) =>
         (await grants.ChangeAsync(context.Caller(), id, change, context.Request.IfMatch(), context.RequestAborted)).ToResult(v => EndpointConventions.Tagged(context, v));
 
     /// <summary>Withdraws a grant.</summary>
-    private static async Task<IResult> Remove(Guid id, GrantAdministration grants, HttpContext context) =>
+    internal static async Task<IResult> Remove(Guid id, GrantAdministration grants, HttpContext context) =>
         (await grants.RemoveAsync(context.Caller(), id, context.Request.IfMatch(), context.RequestAborted)).ToResult(_ => TypedResults.NoContent());
 }

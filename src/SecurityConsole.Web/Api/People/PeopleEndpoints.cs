@@ -20,21 +20,21 @@ internal static class PeopleEndpoints
     }
 
     /// <summary>Lists people with their roles, by name.</summary>
-    private static async Task<IResult> List(PeopleAdministration people, HttpContext context) =>
+    internal static async Task<IResult> List(PeopleAdministration people, HttpContext context) =>
         (await people.ListAsync(context.Caller(), context.RequestAborted)).ToResult(TypedResults.Ok);
 
     /// <summary>Invites somebody. The one-time link is in this answer, and nowhere else.</summary>
-    private static async Task<IResult> Invite(NewPerson person, PeopleAdministration people, HttpContext context) =>
+    internal static async Task<IResult> Invite(NewPerson person, PeopleAdministration people, HttpContext context) =>
         (await people.InviteAsync(context.Caller(), person, context.RequestAborted)).ToResult(v => TypedResults.Created($"{ApiRegistration.Root}/people/{v.Name}", v));
 
     /// <summary>Gives somebody another role, disables or enables the account. What is left out stays.</summary>
-    private static async Task<IResult> Change(string name, PersonChange change, PeopleAdministration people, HttpContext context) =>
+    internal static async Task<IResult> Change(string name, PersonChange change, PeopleAdministration people, HttpContext context) =>
         (await people.ChangeAsync(context.Caller(), name, change, context.Request.IfMatch(), context.RequestAborted)).ToResult(v => EndpointConventions.Tagged(context, v));
 
     /// <summary>Makes a new one-time link for an invitation that was not used; the earlier one stops working.</summary>
-    private static async Task<IResult> RenewInvitation(string name, PeopleAdministration people, HttpContext context) =>
+    internal static async Task<IResult> RenewInvitation(string name, PeopleAdministration people, HttpContext context) =>
         (await people.RenewInvitationAsync(context.Caller(), name, context.RequestAborted)).ToResult(v => TypedResults.Created($"{ApiRegistration.Root}/people/{v.Name}", v));
 
     /// <summary>Lists the roles with their permissions.</summary>
-    private static Ok<IReadOnlyList<Role>> ListRoles() => TypedResults.Ok(Role.Roles);
+    internal static Ok<IReadOnlyList<Role>> ListRoles() => TypedResults.Ok(Role.Roles);
 }

@@ -18,22 +18,22 @@ internal static class ServerEndpoints
     }
 
     /// <summary>Lists servers by name.</summary>
-    private static async Task<IResult> List(ServerAdministration servers, HttpContext context) =>
+    internal static async Task<IResult> List(ServerAdministration servers, HttpContext context) =>
         (await servers.ListAsync(context.Caller(), context.RequestAborted)).ToResult(TypedResults.Ok);
 
     /// <summary>Registers a server. No agent reaches it before it is granted.</summary>
-    private static async Task<IResult> Register(NewServer server, ServerAdministration servers, HttpContext context) =>
+    internal static async Task<IResult> Register(NewServer server, ServerAdministration servers, HttpContext context) =>
         (await servers.RegisterAsync(context.Caller(), server, context.RequestAborted)).ToResult(v => TypedResults.Created($"{ApiRegistration.Root}/servers/{v.Name}", v));
 
     /// <summary>Reads a server; never the value of its credential. Its ETag can be sent back as If-Match.</summary>
-    private static async Task<IResult> Get(string name, ServerAdministration servers, HttpContext context) =>
+    internal static async Task<IResult> Get(string name, ServerAdministration servers, HttpContext context) =>
         (await servers.GetAsync(context.Caller(), name, context.RequestAborted)).ToResult(v => EndpointConventions.Tagged(context, v));
 
     /// <summary>Changes a server, replaces its credential, disables or enables it. What is left out stays.</summary>
-    private static async Task<IResult> Change(string name, ServerChange change, ServerAdministration servers, HttpContext context) =>
+    internal static async Task<IResult> Change(string name, ServerChange change, ServerAdministration servers, HttpContext context) =>
         (await servers.ChangeAsync(context.Caller(), name, change, context.Request.IfMatch(), context.RequestAborted)).ToResult(v => EndpointConventions.Tagged(context, v));
 
     /// <summary>Removes a server with all grants to it. Calls to it stay in the record.</summary>
-    private static async Task<IResult> Remove(string name, ServerAdministration servers, HttpContext context) =>
+    internal static async Task<IResult> Remove(string name, ServerAdministration servers, HttpContext context) =>
         (await servers.RemoveAsync(context.Caller(), name, context.Request.IfMatch(), context.RequestAborted)).ToResult(_ => TypedResults.NoContent());
 }
