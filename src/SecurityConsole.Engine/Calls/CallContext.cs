@@ -23,7 +23,7 @@ public sealed class CallContext : IDisposable
         Directory = directory;
         StartedAt = time.GetTimestamp();
         At = time.GetUtcNow();
-        Id = Guid.CreateVersion7(At);
+        Id = RecordIds.Next(At);
         Handshake = http.Features.Get<IHandshakeFeature>()?.Record;
     }
 

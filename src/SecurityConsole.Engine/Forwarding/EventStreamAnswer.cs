@@ -16,6 +16,8 @@ public sealed class EventStreamAnswer(AnswerInspector inspector, CallRecorder re
             return CallFailure.JournalBusy;
         }
 
+        // A stream may last; only its head had to come in time.
+        deadline.CancelAfter(Timeout.InfiniteTimeSpan);
         using var relay = new EventStreamRelay(call, inspector, recorder, journal, options.Value.MaxAnswerBytes);
         try
         {

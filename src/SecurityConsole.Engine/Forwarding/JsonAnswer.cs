@@ -14,7 +14,6 @@ public sealed class JsonAnswer(AnswerInspector inspector, CallRecorder recorder,
 
     internal async ValueTask<CallFailure> RelayAsync(CallContext call, HttpResponseMessage response, CancellationTokenSource deadline)
     {
-        deadline.CancelAfter(call.Server!.Registration.ResponseTimeout);
         var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(response.Content.Headers.ContentLength ?? FirstBuffer, options.Value.MaxAnswerBytes) + 1);
         try
         {

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.Http;
 using SecurityConsole.Engine.Calls;
 using SecurityConsole.Engine.Directory;
 
@@ -6,6 +8,8 @@ namespace SecurityConsole.Engine.Identity;
 /// <summary>Finds out who calls. Default: nobody.</summary>
 public static class IdentityStage
 {
+    private static readonly object Key = new();
+
     /// <summary>Sets <see cref="CallContext.Credential"/>, also where it then refuses, so that the record can say who it was.</summary>
     public static CallFailure Evaluate(CallContext call)
     {
@@ -14,15 +18,22 @@ public static class IdentityStage
             return CallFailure.DirectoryUnavailable;
         }
 
-        var token = BearerCredential.Read(call.Http.Request);
-        if (token.IsEmpty)
+        string? header = call.Http.Request.Headers.Authorization;
+        var credential = Remembered(call, header);
+        if (credential is null)
         {
-            return CallFailure.CredentialMissing;
-        }
+            var token = BearerCredential.Read(header);
+            if (token.IsEmpty)
+            {
+                return CallFailure.CredentialMissing;
+            }
 
-        if (!TokenHash.TryCompute(token, out var hash) || !call.Directory.Credentials.TryGetValue(hash, out var credential))
-        {
-            return CallFailure.CredentialUnknown;
+            if (!TokenHash.TryCompute(token, out var hash) || !call.Directory.Credentials.TryGetValue(hash, out credential))
+            {
+                return CallFailure.CredentialUnknown;
+            }
+
+            Remember(call, header!, credential);
         }
 
         call.Credential = credential;
@@ -32,5 +43,21 @@ public static class IdentityStage
         }
 
         return credential.Agent.Registration.Suspended ? CallFailure.AgentSuspended : CallFailure.None;
+    }
+
+    private static AgentCredential? Remembered(CallContext call, string? header) =>
+        call.Http.Features.Get<IConnectionItemsFeature>() is { } connection
+        && connection.Items.TryGetValue(Key, out var item) && item is ConnectionCredential known
+        && ReferenceEquals(known.Directory, call.Directory) && ReferenceEquals(known.Header, header)
+            ? known.Credential
+            : null;
+
+    private static void Remember(CallContext call, string header, AgentCredential credential)
+    {
+        if (call.Http.Features.Get<IConnectionItemsFeature>() is { } connection && HttpProtocol.IsHttp11(call.Http.Request.Protocol))
+        {
+            // Not on HTTP/2, where requests of one connection run side by side.
+            connection.Items[Key] = new ConnectionCredential(call.Directory, header, credential);
+        }
     }
 }

@@ -16,6 +16,11 @@ public static class FactSerializer
     /// <summary>A leaf is at most this many bytes.</summary>
     public const int MaxLeafBytes = JournalFormat.MaxPayload;
 
+    private static readonly Action<Utf8JsonWriter, CallRecord> WriteCall = CallLeafWriter.Write;
+    private static readonly Action<Utf8JsonWriter, HandshakeRecord> WriteHandshake = static (writer, fact) => JsonSerializer.Serialize(writer, fact, EventJsonContext.Default.HandshakeRecord);
+    private static readonly Action<Utf8JsonWriter, AlertRecord> WriteAlert = static (writer, fact) => JsonSerializer.Serialize(writer, fact, EventJsonContext.Default.AlertRecord);
+    private static readonly Action<Utf8JsonWriter, AdministratorAction> WriteAction = static (writer, fact) => JsonSerializer.Serialize(writer, fact, EventJsonContext.Default.AdministratorAction);
+
     [ThreadStatic]
     private static LeafBuffer? t_buffer;
 
@@ -54,31 +59,31 @@ public static class FactSerializer
 
     /// <summary>Record bytes as the journal writes them: header and leaf.</summary>
     internal static byte[] ToRecord(CallRecord fact) =>
-        Write(fact, JournalFactKind.Call, "{\"type\":\"call\""u8, EventJsonContext.Default.CallRecord)
-        ?? Whole(Write(FactLimits.Shorten(fact), JournalFactKind.Call, "{\"type\":\"call\""u8, EventJsonContext.Default.CallRecord));
+        Write(fact, JournalFactKind.Call, "{\"type\":\"call\""u8, WriteCall)
+        ?? Whole(Write(FactLimits.Shorten(fact), JournalFactKind.Call, "{\"type\":\"call\""u8, WriteCall));
 
     /// <inheritdoc cref="ToRecord(CallRecord)"/>
     internal static byte[] ToRecord(HandshakeRecord fact) =>
-        Write(fact, JournalFactKind.Handshake, "{\"type\":\"handshake\""u8, EventJsonContext.Default.HandshakeRecord)
-        ?? Whole(Write(FactLimits.Shorten(fact), JournalFactKind.Handshake, "{\"type\":\"handshake\""u8, EventJsonContext.Default.HandshakeRecord));
+        Write(fact, JournalFactKind.Handshake, "{\"type\":\"handshake\""u8, WriteHandshake)
+        ?? Whole(Write(FactLimits.Shorten(fact), JournalFactKind.Handshake, "{\"type\":\"handshake\""u8, WriteHandshake));
 
     /// <inheritdoc cref="ToRecord(CallRecord)"/>
     internal static byte[] ToRecord(AlertRecord fact) =>
-        Write(fact, JournalFactKind.Alert, "{\"type\":\"alert\""u8, EventJsonContext.Default.AlertRecord)
-        ?? Whole(Write(FactLimits.Shorten(fact), JournalFactKind.Alert, "{\"type\":\"alert\""u8, EventJsonContext.Default.AlertRecord));
+        Write(fact, JournalFactKind.Alert, "{\"type\":\"alert\""u8, WriteAlert)
+        ?? Whole(Write(FactLimits.Shorten(fact), JournalFactKind.Alert, "{\"type\":\"alert\""u8, WriteAlert));
 
     /// <inheritdoc cref="ToRecord(CallRecord)"/>
     internal static byte[] ToRecord(AdministratorAction fact) =>
-        Write(fact, JournalFactKind.Action, "{\"type\":\"action\""u8, EventJsonContext.Default.AdministratorAction)
-        ?? Whole(Write(FactLimits.Shorten(fact), JournalFactKind.Action, "{\"type\":\"action\""u8, EventJsonContext.Default.AdministratorAction));
+        Write(fact, JournalFactKind.Action, "{\"type\":\"action\""u8, WriteAction)
+        ?? Whole(Write(FactLimits.Shorten(fact), JournalFactKind.Action, "{\"type\":\"action\""u8, WriteAction));
 
-    private static byte[]? Write<T>(T fact, JournalFactKind kind, ReadOnlySpan<byte> type, JsonTypeInfo<T> typeInfo)
+    private static byte[]? Write<T>(T fact, JournalFactKind kind, ReadOnlySpan<byte> type, Action<Utf8JsonWriter, T> write)
     {
         var buffer = t_buffer ??= new LeafBuffer();
         buffer.Begin(JournalFormat.RecordHeaderLength, type);
         var join = buffer.WrittenLength;
         var writer = buffer.Writer;
-        JsonSerializer.Serialize(writer, fact, typeInfo);
+        write(writer, fact);
         writer.Flush();
         if (buffer.WrittenLength - JournalFormat.RecordHeaderLength > JournalFormat.MaxPayload)
         {

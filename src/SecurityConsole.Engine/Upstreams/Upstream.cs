@@ -37,7 +37,7 @@ public sealed class Upstream : IDisposable
 
     /// <summary>Sends a request and waits for the head of the answer. Never throws for what the network or the server does.</summary>
     /// <param name="request">The request; its URI is set here, so that no input can choose where it goes.</param>
-    /// <param name="deadline">Cancelled when the client goes away; the server's own timeout is set on it until the head is there.</param>
+    /// <param name="deadline">Cancelled when the client goes away; the server's own timeout is set on it, and runs on for the body unless the caller lifts it.</param>
     /// <param name="clientGone">Tells the two apart.</param>
     public ValueTask<UpstreamAnswer> SendAsync(HttpRequestMessage request, CancellationTokenSource deadline, CancellationToken clientGone) =>
         _circuit.TryEnter() ? ProbeAsync(request, deadline, clientGone) : new(new UpstreamAnswer(CallFailure.UpstreamSuspended));
@@ -60,7 +60,6 @@ public sealed class Upstream : IDisposable
         try
         {
             var response = await _invoker.SendAsync(request, deadline.Token);
-            deadline.CancelAfter(Timeout.InfiniteTimeSpan);
             _circuit.Succeeded();
             return new(response, handshake?.Record?.Id);
         }
