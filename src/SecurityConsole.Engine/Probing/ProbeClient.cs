@@ -25,18 +25,18 @@ internal sealed class ProbeClient(Upstream upstream)
     public Task<ProbeReply> AskLegacyAsync(string method, string? cursor, string revision, string sessionId, CancellationToken cancellationToken) =>
         SendAsync(
             method == "initialize" ? ProbeMessages.Initialize(++_nextId, ProtocolRevisions.V20251125, ClientName) : ProbeMessages.Legacy(++_nextId, method, cursor),
-            revision, modernMethod: null, sessionId, _nextId, cancellationToken);
+            revision, method, sessionId, _nextId, cancellationToken);
 
     /// <summary>Sends <c>notifications/initialized</c>.</summary>
     public Task<ProbeReply> NotifyInitializedAsync(string revision, string sessionId, CancellationToken cancellationToken) =>
-        SendAsync(ProbeMessages.Initialized(), revision, modernMethod: null, sessionId, expectedId: 0, cancellationToken);
+        SendAsync(ProbeMessages.Initialized(), revision, "notifications/initialized", sessionId, expectedId: 0, cancellationToken);
 
     /// <summary>Ends a legacy session, so that probes leave nothing behind.</summary>
     public async Task EndSessionAsync(string revision, string sessionId, CancellationToken cancellationToken)
     {
         if (sessionId.Length > 0)
         {
-            using var request = Create(HttpMethod.Delete, revision, modernMethod: null, sessionId);
+            using var request = Create(HttpMethod.Delete, revision, mcpMethod: null, sessionId);
             using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             var answer = await upstream.ProbeAsync(request, deadline, cancellationToken);
             answer.Response?.Dispose();
@@ -44,9 +44,9 @@ internal sealed class ProbeClient(Upstream upstream)
     }
 
     private async Task<ProbeReply> SendAsync(
-        byte[] body, string revision, string? modernMethod, string sessionId, int expectedId, CancellationToken cancellationToken)
+        byte[] body, string revision, string mcpMethod, string sessionId, int expectedId, CancellationToken cancellationToken)
     {
-        using var request = Create(HttpMethod.Post, revision, modernMethod, sessionId);
+        using var request = Create(HttpMethod.Post, revision, mcpMethod, sessionId);
         request.Content = new ByteArrayContent(body);
         request.Content.Headers.ContentType = new("application/json");
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -74,7 +74,7 @@ internal sealed class ProbeClient(Upstream upstream)
         }
     }
 
-    private HttpRequestMessage Create(HttpMethod method, string revision, string? modernMethod, string sessionId)
+    private HttpRequestMessage Create(HttpMethod method, string revision, string? mcpMethod, string sessionId)
     {
         var request = new HttpRequestMessage(method, upstream.Registration.Endpoint) { Version = HttpVersion.Version11, VersionPolicy = HttpVersionPolicy.RequestVersionOrHigher };
         request.Headers.TryAddWithoutValidation("Accept", "application/json, text/event-stream");
@@ -84,9 +84,10 @@ internal sealed class ProbeClient(Upstream upstream)
             request.Headers.TryAddWithoutValidation(McpHeaders.ProtocolVersion, revision);
         }
 
-        if (modernMethod is not null)
+        // In either era: what stands behind may demand it of every message once it speaks the newer one.
+        if (mcpMethod is not null)
         {
-            request.Headers.TryAddWithoutValidation(McpHeaders.Method, modernMethod);
+            request.Headers.TryAddWithoutValidation(McpHeaders.Method, mcpMethod);
         }
 
         if (sessionId.Length > 0)
