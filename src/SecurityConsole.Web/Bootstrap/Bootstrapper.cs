@@ -16,9 +16,13 @@ internal sealed class Bootstrapper(
 
     /// <summary>Applies the file. What is so already is not changed and not recorded.</summary>
     /// <exception cref="StartException">Something in it is not acceptable; the message names it.</exception>
-    public async Task ApplyAsync(string path)
+    public async Task ApplyAsync(string path) => await ApplyAsync(path, await BootstrapFile.ReadAsync(path));
+
+    /// <summary>The same for what was read, or made, before.</summary>
+    /// <param name="path">What problems are said to be in.</param>
+    /// <param name="file">What must be there.</param>
+    public async Task ApplyAsync(string path, BootstrapFile file)
     {
-        var file = await BootstrapFile.ReadAsync(path);
         foreach (var agent in file.Agents)
         {
             await ApplyAsync(path, agent);

@@ -6,6 +6,7 @@ using SecurityConsole.Web.Access;
 using SecurityConsole.Web.Administration;
 using SecurityConsole.Web.Api;
 using SecurityConsole.Web.Bootstrap;
+using SecurityConsole.Web.Demo;
 using SecurityConsole.Web.FirstRun;
 using SecurityConsole.Web.Health;
 using SecurityConsole.Web.Places;
@@ -38,6 +39,11 @@ internal static class Composition
             .AddApi()
             .AddConsoleHealth()
             .AddPlaces();
+        if (options.Demo)
+        {
+            builder.Services.AddDemo();
+        }
+
         builder.Services.Configure<HostFilteringOptions>(o => o.AllowedHosts = AllowedHosts.For(options));
         builder.Services.Configure<Microsoft.Extensions.Hosting.HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(10));
         builder.WebHost.ConfigureKestrel(kestrel => Listeners.Configure(kestrel, options, addresses));

@@ -1,0 +1,4 @@
+namespace SecurityConsole.Web.Demo.Agents;
+
+/// <summary>A demo agent: who it is, what it is granted, and what it does.</summary>
+internal sealed record DemoAgent(string Name, string Owner, string Description, IReadOnlyList<DemoGrant> Grants, IReadOnlyList<DemoStep> Steps);
