@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -22,13 +23,19 @@ public sealed class ScriptedServer : IAsyncDisposable
     /// <summary>Its MCP endpoint.</summary>
     public Uri Endpoint { get; private set; } = new("http://localhost");
 
-    /// <summary>Starts one on a free port.</summary>
-    public static async Task<ScriptedServer> StartAsync(Func<HttpContext, ReceivedRequest, Task> answer)
+    /// <summary>Starts one on a free port; with TLS where there is a certificate for it.</summary>
+    public static async Task<ScriptedServer> StartAsync(Func<HttpContext, ReceivedRequest, Task> answer, X509Certificate2? certificate = null)
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
         {
-            kestrel.Listen(IPAddress.Loopback, 0);
+            kestrel.Listen(IPAddress.Loopback, 0, listen =>
+            {
+                if (certificate is not null)
+                {
+                    listen.UseHttps(certificate);
+                }
+            });
             kestrel.Limits.MaxRequestBodySize = null;
         });
         var app = builder.Build();
