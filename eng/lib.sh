@@ -92,26 +92,31 @@ sources_fingerprint() {
   )
 }
 
-# Publishes the host (Release) where sources changed since the last time, and prints the folder. Each publication has a
-# folder of its own, so a running product keeps the files it was started from; artifacts/publish/web points to the newest.
-publish_web() (
-  local root=$repo_root/artifacts/publish fingerprint folder staged
+# publish web|command: publishes the host or the command line (Release) where sources changed since the last time, and
+# prints the folder. Each publication has a folder of its own, so a running product keeps the files it was started from;
+# artifacts/publish/web (or command) points to the newest.
+publish() (
+  local name=$1 root=$repo_root/artifacts/publish project library fingerprint folder staged
+  case $name in
+    web) project=src/SecurityConsole.Web library=SecurityConsole.Web.dll ;;
+    command) project=src/SecurityConsole.Connector library=secconsole.dll ;;
+  esac
   fingerprint=$(sources_fingerprint)
-  folder=$root/web-$fingerprint
-  if [[ ! -e $folder/SecurityConsole.Web.dll ]]; then
+  folder=$root/$name-$fingerprint
+  if [[ ! -e $folder/$library ]]; then
     hold_lock "$root/.lock"
-    if [[ ! -e $folder/SecurityConsole.Web.dll ]]; then
-      log "publishing the product (first start, or sources changed)"
+    if [[ ! -e $folder/$library ]]; then
+      log "publishing $project (first start, or sources changed)"
       staged=$root/.staged
       rm -rf "$staged"
-      (cd "$repo_root" && dotnet publish src/SecurityConsole.Web -c Release -o "$staged" -nodeReuse:false --nologo -v quiet -clp:ErrorsOnly -p:RestoreLockedMode=true) >&2 ||
-        die "the product could not be built (see above)"
+      (cd "$repo_root" && dotnet publish "$project" -c Release -o "$staged" -nodeReuse:false --nologo -v quiet -clp:ErrorsOnly -p:RestoreLockedMode=true) >&2 ||
+        die "$project could not be built (see above)"
       # Keep the one before this for a product that still runs from it.
-      find "$root" -maxdepth 1 -name 'web-*' -printf '%T@ %p\n' | sort -rn | tail -n +2 | cut -d' ' -f2- | xargs -r rm -rf
+      find "$root" -maxdepth 1 -name "$name-*" -printf '%T@ %p\n' | sort -rn | tail -n +2 | cut -d' ' -f2- | xargs -r rm -rf
       mv "$staged" "$folder"
       log "published"
     fi
-    ln -sfn "$(basename "$folder")" "$root/web"
+    ln -sfn "$(basename "$folder")" "$root/$name"
   fi
   echo "$folder"
 )

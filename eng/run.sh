@@ -21,5 +21,5 @@ fi
 require_dotnet
 require_system_libraries
 require_native
-published=$(publish_web)
+published=$(publish web)
 exec dotnet "$published/SecurityConsole.Web.dll" "$@"

@@ -79,7 +79,7 @@ wait_port() {
 # Starts the product on $folder/data and free ports, and waits until it is ready. Sets product, console_port,
 # gateway_port, health_port. Further arguments go to the product. Called again, it starts on the same data and ports.
 start_product() {
-  published=${published:-$(publish_web)}
+  published=${published:-$(publish web)}
   console_port=${console_port:-$(free_port)} gateway_port=${gateway_port:-$(free_port)} health_port=${health_port:-$(free_port)}
   data=$folder/data
   spawn product dotnet "$published/SecurityConsole.Web.dll" --data "$data" --console-port "$console_port" --gateway-port "$gateway_port" --health-port "$health_port" "$@"

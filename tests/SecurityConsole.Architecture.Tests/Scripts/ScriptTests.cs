@@ -22,6 +22,7 @@ public sealed class ScriptTests
     [InlineData("eng/run.sh")]
     [InlineData("eng/test.sh")]
     [InlineData("eng/bench.sh")]
+    [InlineData("eng/secconsole.sh")]
     [InlineData("eng/native.sh")]
     [InlineData("eng/node.sh")]
     public void Command_is_executable(string script)
