@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Http;
@@ -24,6 +25,8 @@ internal static class ForwardedHeaders
     {
         "Allow", "Cache-Control", "Content-Type", "Retry-After", "WWW-Authenticate", "X-Accel-Buffering",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    private static readonly SearchValues<char> Plain = SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(code => (char)code), '\t']);
 
     /// <summary>Copies what may go to the server, and adds the server's own credential and session id.</summary>
     public static void CopyToServer(CallContext call, HttpRequestMessage request)
@@ -68,11 +71,25 @@ internal static class ForwardedHeaders
     {
         foreach (var (name, values) in headers)
         {
-            if (Passes(name))
+            if (Passes(name) && IsPlain(values))
             {
                 to.Headers[name] = values.Count == 1 ? values.ToString() : values.ToArray();
             }
         }
+    }
+
+    /// <summary>A header with anything but visible ASCII, space and tab cannot be sent on, and no header of MCP has it.</summary>
+    private static bool IsPlain(HeaderStringValues values)
+    {
+        foreach (var value in values)
+        {
+            if (value.AsSpan().ContainsAnyExceptInRange(' ', '~') && value.AsSpan().IndexOfAnyExcept(Plain) >= 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static bool Passes(string name) =>

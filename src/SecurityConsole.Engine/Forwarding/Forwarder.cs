@@ -66,7 +66,8 @@ public sealed class Forwarder(JsonAnswer json, EventStreamAnswer streams, Sessio
         HttpMethods.IsPost(method) ? HttpMethod.Post : HttpMethods.IsGet(method) ? HttpMethod.Get : HttpMethod.Delete;
 
     private static CallFailure Refuse(HttpResponseMessage response) =>
-        (int)response.StatusCode is >= 300 and < 400 && response.StatusCode != HttpStatusCode.NotModified ? CallFailure.AnswerRedirects
+        (int)response.StatusCode < 200 ? CallFailure.AnswerUnreadable
+        : (int)response.StatusCode is >= 300 and < 400 && response.StatusCode != HttpStatusCode.NotModified ? CallFailure.AnswerRedirects
         : response.Content.Headers.ContentEncoding.Count > 0 ? CallFailure.AnswerEncoded
         : CallFailure.None;
 

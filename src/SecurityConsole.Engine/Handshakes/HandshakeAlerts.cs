@@ -4,7 +4,7 @@ using SecurityConsole.Engine.Alerts;
 
 namespace SecurityConsole.Engine.Handshakes;
 
-/// <summary>Decides which handshakes are alerts: every refusal, but not the thousandth of the same peer in the same minute.</summary>
+/// <summary>Decides which handshakes are alerts: every refusal and every classical one that was let in, but not the thousandth of the same peer in the same minute.</summary>
 /// <remarks>All handshakes are recorded anyway; what is limited is only how often the same thing is said.</remarks>
 public sealed class HandshakeAlerts(TimeProvider time)
 {
@@ -20,7 +20,7 @@ public sealed class HandshakeAlerts(TimeProvider time)
     public AlertRecord? Consider(HandshakeRecord handshake)
     {
         ArgumentNullException.ThrowIfNull(handshake);
-        if (handshake.Verdict != HandshakeVerdict.Refused)
+        if (handshake.Verdict is not (HandshakeVerdict.Refused or HandshakeVerdict.AcceptedClassical))
         {
             return null;
         }
@@ -32,22 +32,29 @@ public sealed class HandshakeAlerts(TimeProvider time)
             return null;
         }
 
-        var more = count == PerMinute ? " Further refusals of this peer for this reason are recorded, and not alerted again within this minute." : "";
+        var more = count == PerMinute ? " Further handshakes of this peer with this outcome are recorded, and not alerted again within this minute." : "";
+        var isRefusal = handshake.Verdict == HandshakeVerdict.Refused;
         return new()
         {
             Id = Guid.CreateVersion7(handshake.At),
             At = time.GetUtcNow(),
-            Rule = "handshake.refused",
-            Severity = handshake.Leg == HandshakeLeg.Upstream ? AlertSeverity.High : AlertSeverity.Medium,
-            Title = handshake.Leg == HandshakeLeg.Upstream
-                ? $"The connection to the server {handshake.Endpoint} was refused"
-                : $"A client was refused at the {handshake.Endpoint}",
+            Rule = isRefusal ? "handshake.refused" : "handshake.classical",
+            Severity = !isRefusal ? AlertSeverity.Low : handshake.Leg == HandshakeLeg.Upstream ? AlertSeverity.High : AlertSeverity.Medium,
+            Title = TitleOf(handshake),
             Text = handshake.Reason + more,
             Subject = handshake.Endpoint,
             RemoteAddress = handshake.RemoteAddress,
             HandshakeId = handshake.Id,
         };
     }
+
+    private static string TitleOf(HandshakeRecord handshake) => (handshake.Verdict, handshake.Leg) switch
+    {
+        (HandshakeVerdict.Refused, HandshakeLeg.Upstream) => $"The connection to the server {handshake.Endpoint} was refused",
+        (HandshakeVerdict.Refused, _) => $"A client was refused at the {handshake.Endpoint}",
+        (_, HandshakeLeg.Upstream) => $"The connection to the server {handshake.Endpoint} is classical",
+        _ => $"A classical connection was let in at the {handshake.Endpoint}",
+    };
 
     private int Count(HandshakeRecord handshake, string peer)
     {

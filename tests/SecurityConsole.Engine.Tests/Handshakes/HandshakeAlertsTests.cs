@@ -1,0 +1,53 @@
+using SecurityConsole.Common;
+using SecurityConsole.Cryptography.Handshakes;
+using SecurityConsole.Engine.Alerts;
+using SecurityConsole.Engine.Handshakes;
+
+namespace SecurityConsole.Engine.Tests.Handshakes;
+
+public sealed class HandshakeAlertsTests
+{
+    private readonly ManualTime _time = new();
+
+    [Theory]
+    [InlineData(HandshakeVerdict.Accepted, HandshakeLeg.Gateway, null)]
+    [InlineData(HandshakeVerdict.Failed, HandshakeLeg.Gateway, null)]
+    [InlineData(HandshakeVerdict.Refused, HandshakeLeg.Gateway, "handshake.refused")]
+    [InlineData(HandshakeVerdict.Refused, HandshakeLeg.Upstream, "handshake.refused")]
+    [InlineData(HandshakeVerdict.AcceptedClassical, HandshakeLeg.Console, "handshake.classical")]
+    public void Refusals_and_classical_handshakes_are_alerts(HandshakeVerdict verdict, HandshakeLeg leg, string? rule) =>
+        Assert.Equal(rule, new HandshakeAlerts(_time).Consider(Handshake(verdict, leg: leg))?.Rule);
+
+    [Fact]
+    public void Alert_carries_the_reason_and_the_handshake()
+    {
+        var handshake = Handshake(HandshakeVerdict.Refused);
+        var alert = new HandshakeAlerts(_time).Consider(handshake)!;
+        Assert.Equal(handshake.Id, alert.HandshakeId);
+        Assert.Equal("only classical groups", alert.Text);
+        Assert.Equal(AlertSeverity.Medium, alert.Severity);
+    }
+
+    [Fact]
+    public void Burst_of_one_peer_is_cut_and_another_peer_is_not()
+    {
+        var alerts = new HandshakeAlerts(_time);
+        var first = Enumerable.Range(0, 100).Select(port => alerts.Consider(Handshake(HandshakeVerdict.Refused, $"10.0.0.1:{port}"))).ToList();
+        Assert.Equal(HandshakeAlerts.PerMinute, first.Count(alert => alert is not null));
+        Assert.Contains("not alerted again", first.Last(alert => alert is not null)!.Text, StringComparison.Ordinal);
+        Assert.NotNull(alerts.Consider(Handshake(HandshakeVerdict.Refused, "10.0.0.2:1")));
+        _time.Advance(TimeSpan.FromSeconds(61));
+        Assert.NotNull(alerts.Consider(Handshake(HandshakeVerdict.Refused, "10.0.0.1:5")));
+    }
+
+    private HandshakeRecord Handshake(HandshakeVerdict verdict, string remote = "10.0.0.1:1", HandshakeLeg leg = HandshakeLeg.Gateway) => new()
+    {
+        Id = Guid.CreateVersion7(_time.GetUtcNow()),
+        At = _time.GetUtcNow(),
+        Leg = leg,
+        Endpoint = "gateway",
+        RemoteAddress = remote,
+        Verdict = verdict,
+        Reason = "only classical groups",
+    };
+}
