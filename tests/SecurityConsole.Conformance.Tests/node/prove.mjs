@@ -11,11 +11,11 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import tls from 'node:tls';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { Console } from './lib/console.mjs';
 import { node, requirePostQuantumNode, start } from './lib/node26.mjs';
+import { trust } from './lib/trust.mjs';
 
 await requirePostQuantumNode();
 
@@ -50,7 +50,7 @@ const TARGETS = {
 const ERAS = { '2025-11-25': 'legacy-fixture', '2026-07-28': 'modern-fixture' };
 const CLIENTS = ['sdk-legacy', 'client-modern', 'inspector'];
 
-tls.setDefaultCACertificates([...tls.getCACertificates('default'), readFileSync(options.ca, 'utf8')]);
+trust(options.ca);
 const scratch = mkdtempSync(join(tmpdir(), 'prove-'));
 const trusted = bundle();
 const running = [];
@@ -70,27 +70,27 @@ try {
 
 async function prove() {
   const registry = new Console(options.console, options['api-token-file']);
-  const agent = await registry.addAgent({ name: 'conformance', owner: 'tests', description: 'Foreign MCP clients' });
-  const token = await registry.issueToken(agent.id);
+  await registry.addAgent({ name: 'conformance', owner: 'tests', description: 'Foreign MCP clients' });
+  const token = await registry.issueToken('conformance');
   const urls = {};
   for (const [name, [file, ...args]] of Object.entries(TARGETS)) {
     const server = await start(file, args);
     running.push(server);
     urls[name] = server.url;
-    const registered = await registry.addServer({
+    await registry.addServer({
       name,
       endpoint: server.url,
       transport: name === 'everything-sse' ? 'httpSse' : 'streamableHttp',
-      trustAnchorsPem: server.url.startsWith('https:') ? readFileSync(options.cert, 'utf8') : '',
+      trustAnchors: server.url.startsWith('https:') ? readFileSync(options.cert, 'utf8') : '',
     });
-    await registry.grant(agent.id, registered.id);
+    await registry.grant('conformance', name);
   }
   const report = { suite: [], journeys: [] };
   for (const [era, name] of options.only === 'clients' ? [] : Object.entries(ERAS)) {
     const result = await script('conformance.mjs', token, ['--era', era, '--direct', urls[name], '--gateway', through(name), '--ca', trusted]);
-    report.suite.push(result);
-    const { direct, gateway } = result;
-    say(`suite ${era}`, `${direct.passed} passed, ${direct.failed} failed`, `${gateway.passed} passed, ${gateway.failed} failed`, result.onlyThroughGateway);
+    report.suite.push(suite('server', result));
+    const asClient = ['--gateway', options.gateway, '--console', options.console, '--api-token-file', options['api-token-file'], '--agent', 'conformance'];
+    report.suite.push(suite('client', await script('client-scenarios.mjs', token, ['--era', era, ...asClient, '--ca', options.ca])));
   }
   for (const target of options.only === 'suite' ? [] : Object.keys(TARGETS)) {
     for (const client of CLIENTS) {
@@ -99,6 +99,13 @@ async function prove() {
     }
   }
   return report;
+}
+
+/** Prints one run of the official suite, as it judges servers or clients. */
+function suite(side, result) {
+  const line = (run) => `${run.passed} passed, ${run.failed} failed`;
+  say(`suite ${result.era}, ${side}s`, line(result.direct), line(result.gateway), result.onlyThroughGateway);
+  return { side, ...result };
 }
 
 /** One client with one server, directly and through the gateway, which speaks streamable HTTP to agents whatever the server speaks. */

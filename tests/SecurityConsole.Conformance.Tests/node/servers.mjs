@@ -10,7 +10,7 @@ import net from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { node, program, requirePostQuantumNode } from './lib/node26.mjs';
+import { node, onStop, program, requirePostQuantumNode } from './lib/node26.mjs';
 
 await requirePostQuantumNode();
 
@@ -52,12 +52,10 @@ child.on('exit', (code) => {
   rmSync(folder, { recursive: true, force: true });
   process.exit(stopping ? 0 : (code ?? 1));
 });
-for (const signal of ['SIGINT', 'SIGTERM']) {
-  process.on(signal, () => {
-    stopping = true;
-    child.kill('SIGKILL');
-  });
-}
+onStop(() => {
+  stopping = true;
+  child.kill('SIGKILL');
+});
 
 await accepting();
 console.log(`listening http://127.0.0.1:${port}${chosen.path}`);

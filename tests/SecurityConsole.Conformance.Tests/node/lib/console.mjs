@@ -20,13 +20,13 @@ export class Console {
   }
 
   /** Everything that the server offers. */
-  grant(agentId, serverId) {
-    return this.#send('POST', 'grants', { agentId, serverId, tools: ['*'], prompts: ['*'], resources: ['*'] });
+  grant(agent, server) {
+    return this.#send('POST', 'grants', { agent, server, tools: ['*'], prompts: ['*'], resources: ['*'] });
   }
 
   /** A bearer token for the agent, shown this once. */
-  async issueToken(agentId) {
-    return (await this.#send('POST', `agents/${agentId}/tokens`, {})).token;
+  async issueToken(agent) {
+    return (await this.#send('POST', `agents/${agent}/tokens`, {})).token;
   }
 
   read(path) {

@@ -23,17 +23,16 @@ export async function requirePostQuantumNode() {
 
 /**
  * Starts a script of this folder that prints `listening URL`, and waits for that line.
- * Returns `{ url, stop }`; `stop()` ends its whole process group.
+ * Returns `{ url, stop }`. The script also ends when this process does, however that ends (see `onStop`).
  */
 export async function start(script, args = []) {
-  const child = spawn(node, [`${folder}${script}`, ...args], { stdio: ['ignore', 'pipe', 'inherit'], detached: true });
+  const child = spawn(node, [`${folder}${script}`, ...args], {
+    env: { ...process.env, STOP_WITH_PARENT: 'yes' },
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
   const ended = new Promise((resolve) => child.on('exit', resolve));
   const stop = async () => {
-    try {
-      process.kill(-child.pid, 'SIGTERM');
-    } catch {
-      return;
-    }
+    child.kill('SIGTERM');
     await ended;
   };
   const url = await new Promise((resolve, reject) => {
@@ -46,6 +45,17 @@ export async function start(script, args = []) {
     child.on('exit', (code) => reject(new Error(`${script} ended with ${code} before it listened.`)));
   });
   return { url, stop };
+}
+
+/** Calls `stop` once when a signal or, for a script that `start` started, the end of the parent says so. */
+export function onStop(stop) {
+  let stopping = false;
+  const once = () => {
+    if (!stopping) stop();
+    stopping = true;
+  };
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, once);
+  if (process.env.STOP_WITH_PARENT) process.stdin.on('end', once).resume();
 }
 
 function fromEng() {

@@ -1,8 +1,7 @@
 // A client's journey: named steps, each of which works or says why not; the result is JSON on stdout and the exit code.
-import { readFileSync } from 'node:fs';
-import tls from 'node:tls';
 import { parseArgs } from 'node:util';
 import { requirePostQuantumNode } from './node26.mjs';
+import { trust } from './trust.mjs';
 
 /**
  * Reads `--url URL --target NAME [--ca FILE] [--transport streamableHttp|sse]` and GATEWAY_TOKEN, makes this process trust the CA, runs
@@ -23,7 +22,7 @@ export async function report(client, journey) {
     console.error('Usage: --url URL --target NAME [--ca FILE] [--transport streamableHttp|sse], the token in GATEWAY_TOKEN');
     process.exit(2);
   }
-  if (values.ca) tls.setDefaultCACertificates([...tls.getCACertificates('default'), readFileSync(values.ca, 'utf8')]);
+  if (values.ca) trust(values.ca);
 
   const steps = [];
   const step = async (name, work) => {
