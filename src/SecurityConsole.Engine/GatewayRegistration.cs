@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using SecurityConsole.Cryptography.Handshakes;
 using SecurityConsole.Engine.Batches;
 using SecurityConsole.Engine.Calls;
+using SecurityConsole.Engine.Capture;
 using SecurityConsole.Engine.Directory;
 using SecurityConsole.Engine.Envelopes;
 using SecurityConsole.Engine.Forwarding;
@@ -56,6 +57,8 @@ public static class GatewayRegistration
 
         // Answer path and record
         services.AddSingleton<AnswerInspector>();
+        services.AddSingleton<PayloadCapture>();
+        services.AddHostedService(provider => provider.GetRequiredService<PayloadCapture>());
         services.AddSingleton<JsonAnswer>();
         services.AddSingleton<EventStreamAnswer>();
         services.AddSingleton<Forwarder>();

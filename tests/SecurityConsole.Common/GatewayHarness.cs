@@ -50,7 +50,8 @@ public sealed class GatewayHarness : IAsyncDisposable
     public IServiceProvider Services => _host.Services;
 
     /// <summary>Starts one on a free port.</summary>
-    public static async Task<GatewayHarness> StartAsync(Action<GatewayOptions>? configure = null, CryptoProfile? profile = null)
+    public static async Task<GatewayHarness> StartAsync(
+        Action<GatewayOptions>? configure = null, CryptoProfile? profile = null, Action<IServiceCollection>? add = null)
     {
         NativeCryptography.Load();
         var folder = new TemporaryFolder();
@@ -73,6 +74,7 @@ public sealed class GatewayHarness : IAsyncDisposable
             options.Address = "127.0.0.1";
             configure?.Invoke(options);
         });
+        add?.Invoke(builder.Services);
         var host = builder.Build();
         await host.StartAsync();
         return new(folder, host, certificates.TrustFile);

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.IO.Pipelines;
 using System.Security.Cryptography;
 using SecurityConsole.Engine.Calls;
+using SecurityConsole.Engine.Capture;
 using SecurityConsole.Engine.Gateway;
 using SecurityConsole.Engine.Inspection;
 using SecurityConsole.Engine.Journal;
@@ -11,13 +12,15 @@ using SecurityConsole.Protocol.ServerSentEvents;
 namespace SecurityConsole.Engine.Forwarding;
 
 /// <summary>The state of one stream on its way to the agent. The bytes of an event are sent as they came, unless a list in it had to be cut.</summary>
-internal sealed class EventStreamRelay(CallContext call, AnswerInspector inspector, CallRecorder recorder, EventJournal journal, int maxEventBytes) : IDisposable
+internal sealed class EventStreamRelay(
+    CallContext call, AnswerInspector inspector, CallRecorder recorder, PayloadCapture capture, EventJournal journal, int maxEventBytes) : IDisposable
 {
     private const int ChunkBytes = 16 * 1024;
 
     private readonly SseFrameScanner _scanner = new(maxEventBytes);
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly PipeWriter _output = call.Http.Response.BodyWriter;
+    private readonly ArrayBufferWriter<byte>? _content = PayloadCapture.IsOn(call) ? new() : null;
     private bool _started;
 
     public void Dispose()
@@ -159,6 +162,11 @@ internal sealed class EventStreamRelay(CallContext call, AnswerInspector inspect
     private void Record()
     {
         call.Answer.Hash = _hash.GetCurrentHash();
+        if (_content is not null)
+        {
+            capture.Take(call, _content.WrittenSpan);
+        }
+
         recorder.Record(call, CallFailure.None);
     }
 
@@ -169,6 +177,11 @@ internal sealed class EventStreamRelay(CallContext call, AnswerInspector inspect
             _hash.AppendData(bytes);
             call.Answer.Bytes += bytes.Length;
             _output.Write(bytes);
+            if (_content is { WrittenCount: < PayloadCapture.MaxPartBytes } content)
+            {
+                // One byte more than is kept, so that a cut one is known to be cut.
+                content.Write(bytes[..Math.Min(bytes.Length, PayloadCapture.MaxPartBytes + 1 - content.WrittenCount)]);
+            }
         }
     }
 }

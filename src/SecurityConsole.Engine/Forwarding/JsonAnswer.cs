@@ -2,13 +2,14 @@ using System.Buffers;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 using SecurityConsole.Engine.Calls;
+using SecurityConsole.Engine.Capture;
 using SecurityConsole.Engine.Gateway;
 using SecurityConsole.Engine.Inspection;
 
 namespace SecurityConsole.Engine.Forwarding;
 
 /// <summary>Carries an answer that is one body: read whole, inspected, recorded, then sent.</summary>
-public sealed class JsonAnswer(AnswerInspector inspector, CallRecorder recorder, IOptions<GatewayOptions> options)
+public sealed class JsonAnswer(AnswerInspector inspector, CallRecorder recorder, PayloadCapture capture, IOptions<GatewayOptions> options)
 {
     private const int FirstBuffer = 4096;
 
@@ -73,6 +74,11 @@ public sealed class JsonAnswer(AnswerInspector inspector, CallRecorder recorder,
         }
 
         call.Answer.Bytes = body.Length;
+        if (PayloadCapture.IsOn(call))
+        {
+            capture.Take(call, body.Span);
+        }
+
         recorder.Record(call, CallFailure.None);
         if (!body.IsEmpty)
         {

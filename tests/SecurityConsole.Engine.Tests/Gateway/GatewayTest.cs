@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using SecurityConsole.Common;
 using SecurityConsole.Engine.Directory;
 
@@ -24,7 +25,7 @@ public abstract class GatewayTest : IAsyncLifetime
 
     public virtual async ValueTask InitializeAsync()
     {
-        Gateway = await GatewayHarness.StartAsync();
+        Gateway = await GatewayHarness.StartAsync(add: Configure);
         Server = await ScriptedServer.StartAsync((http, received) => Answer(http, received));
         Registration = await Gateway.RegisterServerAsync("tools", Server.Endpoint);
         (Agent, var token) = await Gateway.RegisterAgentAsync("agent");
@@ -38,6 +39,11 @@ public abstract class GatewayTest : IAsyncLifetime
         await Gateway.DisposeAsync();
         await Server.DisposeAsync();
         GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Adds parts that only this test has.</summary>
+    protected virtual void Configure(IServiceCollection services)
+    {
     }
 
     protected Task RestrictAsync(string[] tools, string[] prompts, string[] resources) =>
