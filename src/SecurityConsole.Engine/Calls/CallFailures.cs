@@ -42,7 +42,7 @@ public static class CallFailures
         Add(CallFailure.ContentEncodingUnsupported, 415, JsonRpcErrorCodes.InvalidRequest, "envelope", "content-encoding-unsupported", "Send the message without Content-Encoding: the gateway reads what it passes on.");
         Add(CallFailure.BodyTooLarge, 413, JsonRpcErrorCodes.InvalidRequest, "envelope", "body-too-large", "The message is larger than this gateway accepts.");
         Add(CallFailure.BodyTooSlow, 408, JsonRpcErrorCodes.InvalidRequest, "envelope", "body-too-slow", "The message came too slowly. Send it again in one go.");
-        Add(CallFailure.BodyIncomplete, 400, JsonRpcErrorCodes.ParseError, "envelope", "body-incomplete", "The message ended before its declared length.");
+        Add(CallFailure.BodyIncomplete, 400, JsonRpcErrorCodes.ParseError, "envelope", "body-incomplete", "The message ended before its declared length, or its chunks are no valid HTTP.");
         Add(CallFailure.BodyUnparsable, 400, JsonRpcErrorCodes.ParseError, "envelope", "body-unparsable", "The message is not JSON that this gateway accepts.");
         Add(CallFailure.BodyNotAMessage, 400, JsonRpcErrorCodes.InvalidRequest, "envelope", "not-a-message", "The message is not a JSON-RPC 2.0 message.");
         Add(CallFailure.BatchNotAllowed, 400, JsonRpcErrorCodes.InvalidRequest, "envelope", "batch-not-allowed", "Batches exist only in revision 2025-03-26. Send one message at a time.");

@@ -57,6 +57,12 @@ public sealed class BodyReader(IOptions<GatewayOptions> options)
                 _ => CallFailure.BodyIncomplete,
             };
         }
+        catch (IOException exception) when (exception.InnerException is OverflowException)
+        {
+            // What Kestrel throws for the size of a chunk that no number holds, unlike for other bad chunks.
+            ArrayPool<byte>.Shared.Return(buffer);
+            return CallFailure.BodyIncomplete;
+        }
         catch (Exception exception) when (exception is IOException or OperationCanceledException)
         {
             ArrayPool<byte>.Shared.Return(buffer);

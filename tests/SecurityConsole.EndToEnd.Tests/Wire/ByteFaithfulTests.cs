@@ -91,7 +91,7 @@ public sealed class ByteFaithfulTests(QuantumSafeGateway setup) : IClassFixture<
     }
 
     private static void AssertSame(byte[] expected, byte[] actual, int round) =>
-        Assert.True(expected.AsSpan().SequenceEqual(actual), 
+        Assert.True(expected.AsSpan().SequenceEqual(actual),
             $"round {round}: differs at byte {expected.AsSpan().CommonPrefixLength(actual)} of {expected.Length}; expected {Encoding.UTF8.GetString(expected)}, got {Encoding.UTF8.GetString(actual)}");
 
     /// <summary>Writes in random pieces, some of them flushed alone.</summary>
