@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using SecurityConsole.Engine.Journal;
 
 namespace SecurityConsole.Storage;
 
@@ -15,6 +16,19 @@ public sealed record StorageOptions
     /// <summary><c>events.db</c>: calls, handshakes, alerts, actions.</summary>
     public string EventDatabase => Path.Combine(DataFolder, "events.db");
 
-    /// <summary>Segments of the journal.</summary>
-    public string JournalFolder => Path.Combine(DataFolder, "journal");
+    /// <summary>Tiles and checkpoints.</summary>
+    public string LedgerFolder => Path.Combine(DataFolder, "ledger");
+
+    /// <summary>Private keys.</summary>
+    public string KeyFolder => Path.Combine(DataFolder, "keys");
+
+    /// <summary>The name of this node.</summary>
+    public string NodeFile => Path.Combine(DataFolder, "node");
+
+    /// <summary>The journal; null for the defaults in the data folder.</summary>
+    public JournalOptions Journal
+    {
+        get => field ?? new JournalOptions { Directory = Path.Combine(DataFolder, "journal") };
+        init;
+    }
 }

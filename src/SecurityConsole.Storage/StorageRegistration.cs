@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using SecurityConsole.Engine.Directory;
 using SecurityConsole.Storage.Configuration;
+using SecurityConsole.Storage.Events.Writing;
 using SecurityConsole.Storage.Sqlite;
 
 namespace SecurityConsole.Storage;
@@ -18,7 +19,9 @@ public static class StorageRegistration
         ArgumentNullException.ThrowIfNull(options);
         services.AddSingleton(options);
         services.AddConfiguration(options);
-        services.AddSingleton<StoragePreparation>();
+        services.AddLedger(options);
+        services.AddEvents(options);
+        services.AddSingleton(provider => new StoragePreparation(provider.GetRequiredService<ConsoleDatabase>(), provider.GetRequiredService<EventStart>()));
         return services;
     }
 

@@ -49,6 +49,22 @@ public static class FactSerializer
         _ => throw new JsonException($"Kind {(byte)kind} is not known."),
     };
 
+    /// <summary>The kind that a leaf says it is.</summary>
+    /// <exception cref="JsonException">Its first member is not a type of the journal.</exception>
+    public static JournalFactKind ReadKind(ReadOnlySpan<byte> leaf)
+    {
+        var start = JournalFormat.PayloadStart;
+        var type = leaf.StartsWith(start) ? leaf[start.Length..] : default;
+        return type switch
+        {
+            _ when type.StartsWith("call\""u8) => JournalFactKind.Call,
+            _ when type.StartsWith("handshake\""u8) => JournalFactKind.Handshake,
+            _ when type.StartsWith("alert\""u8) => JournalFactKind.Alert,
+            _ when type.StartsWith("action\""u8) => JournalFactKind.Action,
+            _ => throw new JsonException("The leaf does not begin with a type of the journal."),
+        };
+    }
+
     /// <summary>The call of a leaf.</summary>
     /// <exception cref="JsonException">The leaf is not a call.</exception>
     public static CallRecord DeserializeCall(ReadOnlySpan<byte> leaf) => Read(leaf, EventJsonContext.Default.CallRecord);

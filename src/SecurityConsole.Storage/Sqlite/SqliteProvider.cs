@@ -29,6 +29,7 @@ public static class SqliteProvider
             }
 
             AssemblyLoadContext.Default.Resolving += ResolveCore;
+            NativeLibrary.SetDllImportResolver(typeof(SqliteProvider).Assembly, (name, _, _) => name == NativeSqlite.Library ? LoadSqlite() : 0);
             var provider = AssemblyLoadContext.Default.LoadFromAssemblyPath(PathOf(ProviderAssembly));
             NativeLibrary.SetDllImportResolver(provider, (_, _, _) => LoadSqlite());
             LoadSqlite();

@@ -1,0 +1,24 @@
+using Microsoft.Extensions.Logging;
+
+namespace SecurityConsole.Storage.Events.Writing;
+
+internal static partial class EventWriterLog
+{
+    [LoggerMessage(3101, LogLevel.Error, "{Count} facts could not be stored; they wait in the journal, next attempt in {Retry}")]
+    public static partial void StoreFailed(ILogger logger, Exception exception, int count, TimeSpan retry);
+
+    [LoggerMessage(3102, LogLevel.Warning, "{Count} facts stay in the journal and are stored at the next start")]
+    public static partial void LeftInJournal(ILogger logger, Exception exception, long count);
+
+    [LoggerMessage(3103, LogLevel.Error, "No checkpoint of the ledger could be published; next attempt in a second")]
+    public static partial void PublishFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(3104, LogLevel.Warning, "Store and ledger did not end with the same fact: {Count} facts, from sequence {From}, were copied from the {Source}")]
+    public static partial void Reconciled(ILogger logger, long count, long from, string source);
+
+    [LoggerMessage(3105, LogLevel.Information, "Removed the facts of {Day} from the store, as retention asks; their leaves stay in the ledger")]
+    public static partial void DayRemoved(ILogger logger, int day);
+
+    [LoggerMessage(3106, LogLevel.Error, "Facts that retention asks to remove could not be removed")]
+    public static partial void RetentionFailed(ILogger logger, Exception exception);
+}

@@ -1,0 +1,50 @@
+using SecurityConsole.Engine.Journal;
+using SecurityConsole.Ledger;
+
+namespace SecurityConsole.Storage.Events.Writing;
+
+/// <summary>What readiness, metrics and the console show of the event writer. Thread-safe.</summary>
+public sealed class EventWriterState(EventJournal journal, LedgerLog ledger, CommitSignal commits, TimeProvider time)
+{
+    private volatile EventWriterStatus _status = new();
+
+    /// <summary>The newest status.</summary>
+    public EventWriterStatus Status => _status;
+
+    /// <summary>Facts that are journalled and not yet stored, with the places that calls under way hold.</summary>
+    public int JournalDepth => journal.Depth;
+
+    /// <summary>How many may wait before calls are refused.</summary>
+    public int JournalCapacity => journal.Capacity;
+
+    /// <summary>Sequence number of the newest fact in the journal.</summary>
+    public long Journalled => journal.LastSequence;
+
+    /// <summary>Sequence number of the newest fact in the store.</summary>
+    public long Stored => commits.Committed;
+
+    /// <summary>Facts under a signed checkpoint.</summary>
+    public long Checkpointed => ledger.CheckpointedSize;
+
+    internal void StoreFailed(string problem) => _status = _status with { StoreProblem = problem, FailingSince = _status.FailingSince ?? time.GetUtcNow() };
+
+    internal void StoreWorks()
+    {
+        if (_status.StoreProblem is not null)
+        {
+            _status = Recovered(_status with { StoreProblem = null });
+        }
+    }
+
+    internal void LedgerFailed(string problem) => _status = _status with { LedgerProblem = problem, FailingSince = _status.FailingSince ?? time.GetUtcNow() };
+
+    internal void LedgerWorks()
+    {
+        if (_status.LedgerProblem is not null)
+        {
+            _status = Recovered(_status with { LedgerProblem = null });
+        }
+    }
+
+    private static EventWriterStatus Recovered(EventWriterStatus status) => status.Healthy ? status with { FailingSince = null } : status;
+}
