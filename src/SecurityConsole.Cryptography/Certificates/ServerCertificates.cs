@@ -19,6 +19,7 @@ public sealed class ServerCertificates : IDisposable
     private readonly LocalAuthority _mldsaAuthority;
     private readonly ITimer _timer;
     private readonly Lock _renewal = new();
+    private volatile string? _renewalProblem;
     private volatile ServerCertificate _ecdsa;
     private volatile ServerCertificate _mldsa;
 
@@ -54,9 +55,11 @@ public sealed class ServerCertificates : IDisposable
     /// <summary>The certificate for a client: ML-DSA-65 only where it offers <c>mldsa65</c> (RFC 8446 §4.4.2.2), else ECDSA.</summary>
     public ServerCertificate Choose(ClientHello hello) => hello.SignatureSchemes.Contains(SignatureSchemes.MLDsa65) ? _mldsa : _ecdsa;
 
-    /// <summary>Renews what is due. A failure leaves the present ones in use; the next check tries again.</summary>
-    /// <returns>False when something was due and could not be written.</returns>
-    public bool RenewIfDue()
+    /// <summary>Why the last renewal failed, as a sentence; null when it did not.</summary>
+    public string? RenewalProblem => _renewalProblem;
+
+    /// <summary>Renews what is due. A failure leaves the present certificates in use, and <see cref="RenewalProblem"/> says why; the next check tries again.</summary>
+    public void RenewIfDue()
     {
         lock (_renewal)
         {
@@ -65,11 +68,11 @@ public sealed class ServerCertificates : IDisposable
                 var (ecdsa, mldsa) = LoadOrIssue();
                 _ecdsa = ecdsa.Certificate.Thumbprint == _ecdsa.Certificate.Thumbprint ? _ecdsa : ecdsa;
                 _mldsa = mldsa.Certificate.Thumbprint == _mldsa.Certificate.Thumbprint ? _mldsa : mldsa;
-                return true;
+                _renewalProblem = null;
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or System.Security.Cryptography.CryptographicException)
             {
-                return false;
+                _renewalProblem = $"The certificates in {_options.Folder} could not be renewed: {exception.Message}";
             }
         }
     }

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.IO.Pipelines;
 using System.Net.Security;
 using System.Security.Authentication;
 using Microsoft.AspNetCore.Connections;
@@ -8,7 +7,6 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using SecurityConsole.Cryptography.Certificates;
-using SecurityConsole.Cryptography.Handshakes.Wire;
 
 namespace SecurityConsole.Cryptography.Handshakes;
 
@@ -23,116 +21,54 @@ internal sealed class ObservedTlsMiddleware(ConnectionDelegate next, ObservedTls
 
     internal async Task OnConnectionAsync(ConnectionContext connection)
     {
+        // Apart, so that a long connection keeps nothing of its handshake.
+        if (await EstablishAsync(connection) is { } tls)
+        {
+            await ServeAsync(connection, tls);
+        }
+    }
+
+    /// <summary>Null when the connection is done with; its record is written then.</summary>
+    private async Task<SslStream?> EstablishAsync(ConnectionContext connection)
+    {
         var remote = connection.RemoteEndPoint?.ToString() ?? "";
         var observer = new HandshakeObserver(options.Leg, options.Endpoint, remote, options.Profile(), options.CryptoRevision(), options.Time);
         using var timeout = new CancellationTokenSource(options.HandshakeTimeout, options.Time);
         SslStream? tls = null;
         try
         {
-            if (!await ReadClientHelloAsync(connection.Transport, observer, timeout.Token))
+            if (!await ClientHelloGate.PassesAsync(connection.Transport, observer, options.Sink, timeout.Token))
             {
-                return;
+                return null;
             }
 
             tls = new SslStream(new ObservedTransportStream(connection.Transport, observer));
             var record = await ShakeHandsAsync(tls, observer, timeout.Token);
-            options.Sink.Record(record);
-            if (record.Verdict is HandshakeVerdict.Refused or HandshakeVerdict.Failed)
+            if (record.Verdict is HandshakeVerdict.Accepted or HandshakeVerdict.AcceptedClassical)
             {
-                connection.Abort(new ConnectionAbortedException(record.Reason));
-                return;
+                SetFeatures(connection, new ObservedTlsFeature(tls, record));
+                options.Sink.Record(record);
+                return tls;
             }
 
-            SetFeatures(connection, new ObservedTlsFeature(tls, record));
+            options.Sink.Record(record);
+            connection.Abort(new ConnectionAbortedException(record.Reason));
         }
-        catch (Exception exception) when (exception is IOException or AuthenticationException or OperationCanceledException)
+        catch (Exception exception)
         {
             options.Sink.Record(observer.Conclude(HandshakeVerdict.Failed, Describe(exception, timeout.IsCancellationRequested)));
-            await CloseAsync(tls);
-            return;
+            if (exception is not (IOException or AuthenticationException or OperationCanceledException))
+            {
+                throw; // no peer can cause it, so Kestrel's log should have it
+            }
         }
 
-        await ServeAsync(connection, tls);
-    }
-
-    /// <summary>False when the connection is done with, and its record written.</summary>
-    private async Task<bool> ReadClientHelloAsync(IDuplexPipe transport, HandshakeObserver observer, CancellationToken cancellationToken)
-    {
-        var flight = new FlightReader();
-        long seen = 0;
-        while (true)
+        if (tls is not null)
         {
-            var result = await transport.Input.ReadAsync(cancellationToken);
-            var buffer = result.Buffer;
-            var status = Read(flight, buffer.Slice(seen));
-            seen = buffer.Length;
-
-            if (status == FlightStatus.NeedsMore)
-            {
-                transport.Input.AdvanceTo(buffer.Start, buffer.End);
-                if (!result.IsCompleted)
-                {
-                    continue;
-                }
-
-                if (flight.HasSeenBytes) // a mere probe of the port is no handshake
-                {
-                    options.Sink.Record(observer.Conclude(HandshakeVerdict.Failed, "The client closed the connection before its ClientHello was whole."));
-                }
-
-                return false;
-            }
-
-            var refusal = Judge(status, flight, observer);
-            if (refusal is null)
-            {
-                transport.Input.AdvanceTo(buffer.Start); // nothing is consumed: TLS reads it again
-                return true;
-            }
-
-            transport.Input.AdvanceTo(buffer.End);
-            var verdict = observer.ClientHello is null ? HandshakeVerdict.Failed : HandshakeVerdict.Refused;
-            options.Sink.Record(observer.Conclude(verdict, refusal.Reason));
-            if (status is not (FlightStatus.NotTls or FlightStatus.Alert)) // who speaks no TLS would not understand an alert
-            {
-                await transport.Output.WriteAsync(TlsAlertRecord.Fatally(refusal.Alert), cancellationToken);
-            }
-
-            return false;
-        }
-    }
-
-    private static FlightStatus Read(FlightReader flight, ReadOnlySequence<byte> bytes)
-    {
-        foreach (var segment in bytes)
-        {
-            var span = segment.Span;
-            var status = flight.Read(ref span);
-            if (status != FlightStatus.NeedsMore)
-            {
-                return status;
-            }
+            await tls.DisposeAsync();
         }
 
-        return FlightStatus.NeedsMore;
-    }
-
-    private static HandshakeRefusal? Judge(FlightStatus status, FlightReader flight, HandshakeObserver observer)
-    {
-        switch (status)
-        {
-            case FlightStatus.Message when ClientHelloParser.TryParse(flight.Message, out var hello):
-                observer.OnClientHello(hello);
-                return HandshakeJudgement.OfOffer(hello, observer.Profile);
-            case FlightStatus.NotTls:
-                return new(TlsAlert.UnexpectedMessage, "The client does not speak TLS here. Use https.");
-            case FlightStatus.Alert:
-                return new(TlsAlert.UnexpectedMessage, $"The client began with alert {TlsAlertRecord.NameOf(flight.AlertDescription)}.");
-            case FlightStatus.TooLarge:
-                return new(TlsAlert.DecodeError, $"The client sent {Tls.LargestFlight / 1024} KiB without a whole ClientHello.");
-            default:
-                return new(TlsAlert.DecodeError, "The client's first message is no well-formed ClientHello.");
-        }
+        return null;
     }
 
     private async Task<HandshakeRecord> ShakeHandsAsync(SslStream tls, HandshakeObserver observer, CancellationToken cancellationToken)
@@ -184,12 +120,4 @@ internal sealed class ObservedTlsMiddleware(ConnectionDelegate next, ObservedTls
     private string Describe(Exception exception, bool isTimeout) => exception is OperationCanceledException
         ? isTimeout ? $"The handshake was not complete within {options.HandshakeTimeout.TotalSeconds:0.#} seconds." : "The connection was closed during the handshake."
         : HandshakeFailure.Describe(exception, "client");
-
-    private static async Task CloseAsync(SslStream? tls)
-    {
-        if (tls is not null)
-        {
-            await tls.DisposeAsync();
-        }
-    }
 }

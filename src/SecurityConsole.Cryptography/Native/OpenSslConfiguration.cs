@@ -1,19 +1,22 @@
 namespace SecurityConsole.Cryptography.Native;
 
-/// <summary>The OpenSSL configuration of this process: TLS 1.3 only, and the groups that some profile may need.</summary>
-internal static class OpenSslConfiguration
+/// <summary>The OpenSSL configuration of this process, TLS 1.3 only and with the groups that some profile may need, as a file for as long as OpenSSL reads it.</summary>
+/// <remarks>In a new folder (mode 0700) of the temporary folder, so that nobody can have put a file or a link there before. Removed when disposed.</remarks>
+internal sealed class OpenSslConfiguration : IDisposable
 {
-    /// <summary>Writes it to a file that only this user can read or change, and returns its path.</summary>
-    /// <remarks>In a new folder of the temporary folder, so that nobody can have put a file or a link there before.</remarks>
-    internal static string Write(string groups)
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("security-console-openssl-");
+
+    internal OpenSslConfiguration(string groups)
     {
-        var folder = Directory.CreateTempSubdirectory("security-console-openssl-"); // mode 0700
-        var path = Path.Combine(folder.FullName, "openssl.cnf");
-        File.WriteAllText(path, Text(groups));
-        return path;
+        FilePath = Path.Combine(_folder.FullName, "openssl.cnf");
+        File.WriteAllText(FilePath, Text(groups));
     }
 
-    internal static string Text(string groups) => $"""
+    internal string FilePath { get; }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    private static string Text(string groups) => $"""
         openssl_conf = process
         [process]
         ssl_conf = tls

@@ -40,8 +40,8 @@ public static class OpenSslRuntime
                 $"Cryptography was used before OpenSslRuntime.Initialize: {loaded} is loaded already and can no longer be configured. Call Initialize first in the process.");
         }
 
-        var configuration = OpenSslConfiguration.Write(options.Groups);
-        if (LibC.SetEnvironmentVariable("OPENSSL_CONF", configuration, overwrite: 1) != 0)
+        using var configuration = new OpenSslConfiguration(options.Groups);
+        if (LibC.SetEnvironmentVariable("OPENSSL_CONF", configuration.FilePath, overwrite: 1) != 0)
         {
             throw new OpenSslUnavailableException($"OPENSSL_CONF could not be set (error {Marshal.GetLastPInvokeError()}).");
         }
@@ -52,7 +52,7 @@ public static class OpenSslRuntime
             LoadLibrary(OpenSslLocation.TlsPath(folder));
         }
 
-        return Verify(folder ?? "system", options.Groups, configuration);
+        return Verify(folder ?? "system", options.Groups);
     }
 
     private static void LoadLibrary(string path)
@@ -67,14 +67,15 @@ public static class OpenSslRuntime
         }
     }
 
-    private static OpenSslFacts Verify(string source, string groups, string configuration)
+    /// <summary>The first use of OpenSSL: it reads its configuration here, once and for all.</summary>
+    private static OpenSslFacts Verify(string source, string groups)
     {
         var number = SafeEvpPKeyHandle.OpenSslVersion; // 0xMNN00PP0 (OPENSSL_VERSION_NUMBER)
         var version = $"{number >> 28}.{(number >> 20) & 0xFF}.{(number >> 4) & 0xFF}";
-        var found = new OpenSslFacts(version, source, MLKem.IsSupported, MLDsa.IsSupported, groups, configuration);
+        var found = new OpenSslFacts(version, source, PostQuantumCheck.MLKemWorks(), PostQuantumCheck.MLDsaWorks(), groups);
         return found.IsPostQuantum
             ? found
             : throw new OpenSslUnavailableException(
-                $"OpenSSL {version} ({source}) offers {(found.MlKem ? "no ML-DSA" : "no ML-KEM")}. OpenSSL 3.5 or newer with its default provider is needed; run eng/native.sh, or set {OpenSslLocation.EnvironmentVariable}.");
+                $"OpenSSL {version} ({source}) has no working {(found.MlKem ? "ML-DSA" : "ML-KEM")}. OpenSSL 3.5 or newer with its default provider is needed; run eng/native.sh, or set {OpenSslLocation.EnvironmentVariable}.");
     }
 }

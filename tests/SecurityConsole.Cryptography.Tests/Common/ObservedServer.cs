@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Security;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -52,6 +54,10 @@ internal sealed class ObservedServer : IAsyncDisposable
     internal string Address => $"127.0.0.1:{Port}";
 
     internal Uri Url => new($"https://{Address}/");
+
+    /// <summary>What a careful client does: trusts the local roots, and nothing else.</summary>
+    internal bool Validate(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors) =>
+        TrustAnchors.FromPem(File.ReadAllText(Certificates.TrustFile)).Trusts(certificate as X509Certificate2, chain, errors);
 
     internal static async Task<ObservedServer> StartAsync(CryptoProfile? profile = null, Func<ObservedTlsOptions, ObservedTlsOptions>? change = null)
     {
