@@ -6,6 +6,7 @@ using SecurityConsole.Benchmarks;
 //   certificate FOLDER                       a self-signed ECDSA P-256 certificate as certificate.pem and key.pem
 //   echo PORT                                an MCP server (2026-07-28) with one tool, echo, on plain HTTP
 //   forward PORT UPSTREAM FOLDER             a bare forwarder with TLS 1.3 in front of the server at UPSTREAM
+//   handshakes                               what observing costs per handshake, beside Kestrel's own TLS
 var arguments = args.AsSpan();
 switch (arguments)
 {
@@ -18,7 +19,10 @@ switch (arguments)
     case ["forward", var port, var upstream, var folder]:
         await BareForwarder.RunAsync(new IPEndPoint(IPAddress.Loopback, int.Parse(port, CultureInfo.InvariantCulture)), new Uri(upstream), ServerCertificate.Read(folder));
         return 0;
+    case ["handshakes"]:
+        await new HandshakeCost().RunAsync();
+        return 0;
     default:
-        await Console.Error.WriteLineAsync("usage: certificate FOLDER | echo PORT | forward PORT UPSTREAM FOLDER");
+        await Console.Error.WriteLineAsync("usage: certificate FOLDER | echo PORT | forward PORT UPSTREAM FOLDER | handshakes");
         return 2;
 }

@@ -19,13 +19,7 @@ internal sealed class CommandRunner(GlobalOptions options, Terminal terminal)
     {
         try
         {
-            var facts = OpenSslRuntime.Initialize();
-
-            // OpenSSL has read it. Commands are many and short: they must not leave a file each.
-            if (Path.GetDirectoryName(facts.ConfigurationFile) is { } folder && Directory.Exists(folder))
-            {
-                Directory.Delete(folder, recursive: true);
-            }
+            OpenSslRuntime.Initialize();
         }
         catch (OpenSslUnavailableException problem)
         {

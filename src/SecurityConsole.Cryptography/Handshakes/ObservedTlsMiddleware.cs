@@ -31,7 +31,7 @@ internal sealed class ObservedTlsMiddleware(ConnectionDelegate next, ObservedTls
     /// <summary>Null when the connection is done with; its record is written then.</summary>
     private async Task<SslStream?> EstablishAsync(ConnectionContext connection)
     {
-        var remote = connection.RemoteEndPoint?.ToString() ?? "";
+        var remote = PeerAddress.Of(connection.RemoteEndPoint);
         var observer = new HandshakeObserver(options.Leg, options.Endpoint, remote, options.Profile(), options.CryptoRevision(), options.Time);
         using var timeout = new CancellationTokenSource(options.HandshakeTimeout, options.Time);
         SslStream? tls = null;

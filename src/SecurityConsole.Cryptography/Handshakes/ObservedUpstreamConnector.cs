@@ -37,7 +37,7 @@ public sealed class ObservedUpstreamConnector(ObservedUpstreamOptions options)
         var stream = new NetworkStream(socket, ownsSocket: true);
         var request = context.InitialRequestMessage;
         return string.Equals(request.RequestUri?.Scheme, Uri.UriSchemeHttps, StringComparison.Ordinal)
-            ? await ShakeHandsAsync(stream, socket.RemoteEndPoint?.ToString() ?? "", context.DnsEndPoint.Host, request.Version.Major >= 2, cancellationToken)
+            ? await ShakeHandsAsync(stream, PeerAddress.Of(socket.RemoteEndPoint), context.DnsEndPoint.Host, request.Version.Major >= 2, cancellationToken)
             : stream;
     }
 

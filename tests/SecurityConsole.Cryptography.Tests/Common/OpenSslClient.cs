@@ -5,27 +5,28 @@ namespace SecurityConsole.Cryptography.Tests.Common;
 /// <summary>The foreign peer: <c>openssl s_client</c> of the same post-quantum OpenSSL.</summary>
 internal static class OpenSslClient
 {
-    /// <summary>Connects, sends one HTTP/1.1 request, and returns everything it printed.</summary>
-    internal static async Task<string> ConnectAsync(ObservedServer server, params string[] arguments)
+    internal static ProcessStartInfo Command(string[] arguments)
     {
-        var start = new ProcessStartInfo(NativeOpenSsl.Folder is { } folder ? Path.Combine(folder, "bin", "openssl") : "openssl")
+        var start = new ProcessStartInfo(NativeOpenSsl.Folder is { } folder ? Path.Combine(folder, "bin", "openssl") : "openssl", arguments)
         {
             UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var argument in (string[])["s_client", "-connect", server.Address, "-CAfile", server.Certificates.TrustFile, "-ign_eof", .. arguments])
-        {
-            start.ArgumentList.Add(argument);
-        }
-
         if (NativeOpenSsl.Folder is { } libraries)
         {
             start.Environment["LD_LIBRARY_PATH"] = Path.Combine(libraries, "lib");
         }
 
         start.Environment.Remove("OPENSSL_CONF");
+        return start;
+    }
+
+    /// <summary>Connects, sends one HTTP/1.1 request, and returns everything it printed.</summary>
+    internal static async Task<string> ConnectAsync(ObservedServer server, params string[] arguments)
+    {
+        var start = Command(["s_client", "-connect", server.Address, "-CAfile", server.Certificates.TrustFile, "-ign_eof", .. arguments]);
         using var process = Process.Start(start)!;
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         timeout.CancelAfter(TimeSpan.FromSeconds(30));
