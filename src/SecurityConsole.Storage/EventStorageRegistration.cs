@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using SecurityConsole.Cryptography.Sealing;
+using SecurityConsole.Engine.Capture;
 using SecurityConsole.Engine.Journal;
 using SecurityConsole.Storage.Events;
 using SecurityConsole.Storage.Events.Actions;
@@ -47,6 +48,7 @@ internal static class EventStorageRegistration
         services.AddSingleton(provider => new ActionReader(Database(provider)));
         services.AddSingleton(provider =>
             new PayloadStore(provider.GetRequiredService<SqliteEventStore>(), Database(provider), provider.GetRequiredService<LocalSealingKey>(), Time(provider)));
+        services.AddSingleton<IPayloadSink, PayloadSink>();
         return services;
     }
 
