@@ -44,12 +44,21 @@ internal static class Facts
 
     public static AlertRecord Alert(int number) => new()
     {
-        Id = Guid.CreateVersion7(At.AddMilliseconds(number)), At = At.AddMilliseconds(number), Rule = "handshake.classical-only", Title = "Classical only", Severity = AlertSeverity.High, Subject = "gateway",
+        Id = Guid.CreateVersion7(At.AddMilliseconds(number)),
+        At = At.AddMilliseconds(number),
+        Rule = "handshake.classical-only",
+        Title = "Classical only",
+        Severity = AlertSeverity.High,
+        Subject = "gateway",
     };
 
     public static AdministratorAction Action(int number) => new()
     {
-        Id = Guid.CreateVersion7(At.AddMilliseconds(number)), At = At.AddMilliseconds(number), Actor = "ada", Action = "agent.register", Target = $"agent:bot-{number}",
+        Id = Guid.CreateVersion7(At.AddMilliseconds(number)),
+        At = At.AddMilliseconds(number),
+        Actor = "ada",
+        Action = "agent.register",
+        Target = $"agent:bot-{number}",
     };
 
     /// <summary>A mixture, mostly calls.</summary>
