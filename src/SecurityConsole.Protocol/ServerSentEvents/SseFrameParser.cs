@@ -6,8 +6,8 @@ namespace SecurityConsole.Protocol.ServerSentEvents;
 /// <summary>Reads the fields of one whole frame (WHATWG HTML §9.2.6). The data of a single line, which nearly all frames have, is not copied.</summary>
 internal sealed class SseFrameParser : IDisposable
 {
-    private byte[] joined = [];
-    private int joinedLength;
+    private byte[] _joined = [];
+    private int _joinedLength;
 
     public static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
@@ -47,10 +47,10 @@ internal sealed class SseFrameParser : IDisposable
 
     public void Dispose()
     {
-        if (joined.Length > 0)
+        if (_joined.Length > 0)
         {
-            ArrayPool<byte>.Shared.Return(joined);
-            joined = [];
+            ArrayPool<byte>.Shared.Return(_joined);
+            _joined = [];
         }
     }
 
@@ -76,27 +76,27 @@ internal sealed class SseFrameParser : IDisposable
     {
         if (isSecond)
         {
-            joinedLength = 0;
+            _joinedLength = 0;
             Append(before.Span);
         }
 
         Append("\n"u8);
         Append(value.Span);
-        return joined.AsMemory(0, joinedLength);
+        return _joined.AsMemory(0, _joinedLength);
     }
 
     private void Append(ReadOnlySpan<byte> bytes)
     {
-        if (joined.Length - joinedLength < bytes.Length)
+        if (_joined.Length - _joinedLength < bytes.Length)
         {
-            var larger = ArrayPool<byte>.Shared.Rent(Math.Max(joined.Length * 2, joinedLength + bytes.Length));
-            joined.AsSpan(0, joinedLength).CopyTo(larger);
+            var larger = ArrayPool<byte>.Shared.Rent(Math.Max(_joined.Length * 2, _joinedLength + bytes.Length));
+            _joined.AsSpan(0, _joinedLength).CopyTo(larger);
             Dispose();
-            joined = larger;
+            _joined = larger;
         }
 
-        bytes.CopyTo(joined.AsSpan(joinedLength));
-        joinedLength += bytes.Length;
+        bytes.CopyTo(_joined.AsSpan(_joinedLength));
+        _joinedLength += bytes.Length;
     }
 
     private static string Name(ReadOnlySpan<byte> value) =>
