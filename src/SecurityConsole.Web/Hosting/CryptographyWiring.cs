@@ -39,7 +39,7 @@ internal static class CryptographyWiring
             Profile = () => crypto.Current.ProfileOf(ConsoleEndpoint),
             CryptoRevision = () => crypto.Current.Revision,
             Certificates = services.GetRequiredService<ServerCertificates>(),
-            Sink = services.GetRequiredService<IHandshakeSink>(),
+            Sink = new LateHandshakeSink(services),
             Time = services.GetRequiredService<TimeProvider>(),
         };
     }
