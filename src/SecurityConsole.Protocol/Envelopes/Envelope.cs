@@ -4,18 +4,18 @@ namespace SecurityConsole.Protocol.Envelopes;
 /// <remarks>Valid only together with the bytes that were scanned. Texts are unescaped; ranges are raw JSON.</remarks>
 public readonly struct Envelope
 {
-    private readonly string? _method;
-    private readonly string? _name;
-    private readonly string? _metaProtocolVersion;
-    private readonly string? _initializeProtocolVersion;
-    private readonly string? _resultType;
-    private readonly string? _resultProtocolVersion;
+    private readonly string? method;
+    private readonly string? name;
+    private readonly string? metaProtocolVersion;
+    private readonly string? initializeProtocolVersion;
+    private readonly string? resultType;
+    private readonly string? resultProtocolVersion;
 
     /// <summary>What it is.</summary>
     public MessageKind Kind { get; init; }
 
     /// <summary>The method; empty for responses. Known methods are the constants of <see cref="McpMethods"/>.</summary>
-    public string Method { get => _method ?? ""; init => _method = value; }
+    public string Method { get => method ?? ""; init => method = value; }
 
     /// <summary>The id as raw JSON; empty for notifications, and for errors without one.</summary>
     public ByteRange Id { get; init; }
@@ -27,16 +27,16 @@ public readonly struct Envelope
     public ByteRange Arguments { get; init; }
 
     /// <summary>What the method is about: a tool's or prompt's name, a URI, a task id; empty where the method is about nothing of the kind.</summary>
-    public string Name { get => _name ?? ""; init => _name = value; }
+    public string Name { get => name ?? ""; init => name = value; }
 
     /// <summary><c>params._meta["io.modelcontextprotocol/protocolVersion"]</c>; empty when absent.</summary>
-    public string MetaProtocolVersion { get => _metaProtocolVersion ?? ""; init => _metaProtocolVersion = value; }
+    public string MetaProtocolVersion { get => metaProtocolVersion ?? ""; init => metaProtocolVersion = value; }
 
     /// <summary><c>params._meta["io.modelcontextprotocol/clientCapabilities"]</c> is there, and an object.</summary>
     public bool HasMetaClientCapabilities { get; init; }
 
     /// <summary><c>params.protocolVersion</c> of <c>initialize</c>; empty for other methods.</summary>
-    public string InitializeProtocolVersion { get => _initializeProtocolVersion ?? ""; init => _initializeProtocolVersion = value; }
+    public string InitializeProtocolVersion { get => initializeProtocolVersion ?? ""; init => initializeProtocolVersion = value; }
 
     /// <summary>Progress token as raw JSON: of <c>params._meta</c>, and for <c>notifications/progress</c> of <c>params</c>.</summary>
     public ByteRange ProgressToken { get; init; }
@@ -60,8 +60,8 @@ public readonly struct Envelope
     public bool IsToolError { get; init; }
 
     /// <summary><c>result.resultType</c>; empty when absent, which means <c>complete</c>.</summary>
-    public string ResultType { get => _resultType ?? ""; init => _resultType = value; }
+    public string ResultType { get => resultType ?? ""; init => resultType = value; }
 
     /// <summary><c>result.protocolVersion</c> (the answer to <c>initialize</c>); empty when absent.</summary>
-    public string ResultProtocolVersion { get => _resultProtocolVersion ?? ""; init => _resultProtocolVersion = value; }
+    public string ResultProtocolVersion { get => resultProtocolVersion ?? ""; init => resultProtocolVersion = value; }
 }

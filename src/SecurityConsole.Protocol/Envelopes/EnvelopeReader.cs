@@ -7,22 +7,22 @@ namespace SecurityConsole.Protocol.Envelopes;
 internal ref struct EnvelopeReader(ReadOnlySpan<byte> message, int maxDepth, Span<ObjectKeys.Entry> keySpace)
 {
     public EnvelopeParts Parts;
-    private readonly int _maxDepth = maxDepth;
-    private Utf8JsonReader _json = new(message, new JsonReaderOptions { MaxDepth = maxDepth + 1 });
-    private ObjectKeys _keys = new(message, keySpace);
+    private readonly int maxDepth = maxDepth;
+    private Utf8JsonReader json = new(message, new JsonReaderOptions { MaxDepth = maxDepth + 1 });
+    private ObjectKeys keys = new(message, keySpace);
 
     public EnvelopeFault Fault { get; private set; }
 
     /// <summary>Offset after the last byte that was read.</summary>
-    public readonly int Consumed => (int)_json.BytesConsumed;
+    public readonly int Consumed => (int)json.BytesConsumed;
 
     /// <summary>Reads the message's object; what follows it stays unread.</summary>
     public bool ReadMessage()
     {
-        _json.Read();
-        if (_json.TokenType != JsonTokenType.StartObject)
+        json.Read();
+        if (json.TokenType != JsonTokenType.StartObject)
         {
-            return Fail(_json.TokenType == JsonTokenType.StartArray ? EnvelopeFault.Batch : EnvelopeFault.NotAMessage);
+            return Fail(json.TokenType == JsonTokenType.StartArray ? EnvelopeFault.Batch : EnvelopeFault.NotAMessage);
         }
 
         Open();
@@ -46,13 +46,13 @@ internal ref struct EnvelopeReader(ReadOnlySpan<byte> message, int maxDepth, Spa
     /// <summary>Reads an array of messages.</summary>
     public bool ReadBatch(List<ByteRange> elements, int maxElements)
     {
-        _json.Read();
-        if (_json.TokenType != JsonTokenType.StartArray)
+        json.Read();
+        if (json.TokenType != JsonTokenType.StartArray)
         {
             return Fail(EnvelopeFault.NotAMessage);
         }
 
-        while (_json.Read() && _json.TokenType != JsonTokenType.EndArray && Fault == EnvelopeFault.None)
+        while (json.Read() && json.TokenType != JsonTokenType.EndArray && Fault == EnvelopeFault.None)
         {
             elements.Add(Value().Raw);
             if (elements.Count > maxElements)
@@ -64,7 +64,7 @@ internal ref struct EnvelopeReader(ReadOnlySpan<byte> message, int maxDepth, Spa
         return Fault == EnvelopeFault.None && (elements.Count > 0 || Fail(EnvelopeFault.BatchSize));
     }
 
-    public void Dispose() => _keys.Dispose();
+    public void Dispose() => keys.Dispose();
 
     private void ReadMember(Site site, Member member)
     {
@@ -97,12 +97,12 @@ internal ref struct EnvelopeReader(ReadOnlySpan<byte> message, int maxDepth, Spa
     /// <summary>Reads an object whose members are known; a value of another type is skipped, its type is judged later.</summary>
     private Scalar Object(Site site)
     {
-        if (_json.TokenType != JsonTokenType.StartObject)
+        if (json.TokenType != JsonTokenType.StartObject)
         {
             return Value();
         }
 
-        var start = (int)_json.TokenStartIndex;
+        var start = (int)json.TokenStartIndex;
         Open();
         while (Next(site, out var member))
         {
@@ -114,8 +114,8 @@ internal ref struct EnvelopeReader(ReadOnlySpan<byte> message, int maxDepth, Spa
 
     private Scalar Value()
     {
-        var start = (int)_json.TokenStartIndex;
-        var type = _json.TokenType;
+        var start = (int)json.TokenStartIndex;
+        var type = json.TokenType;
         Skip();
         return new Scalar(new ByteRange(start, Consumed - start), type);
     }
@@ -129,14 +129,14 @@ internal ref struct EnvelopeReader(ReadOnlySpan<byte> message, int maxDepth, Spa
             return false;
         }
 
-        _json.Read();
-        if (_json.TokenType == JsonTokenType.EndObject)
+        json.Read();
+        if (json.TokenType == JsonTokenType.EndObject)
         {
             Close();
             return false;
         }
 
-        var key = _json.ValueSpan;
+        var key = json.ValueSpan;
         if (!Take(ref key))
         {
             return false;
@@ -148,34 +148,34 @@ internal ref struct EnvelopeReader(ReadOnlySpan<byte> message, int maxDepth, Spa
             return Fail(EnvelopeFault.CaseVariant);
         }
 
-        _json.Read();
+        json.Read();
         return true;
     }
 
     /// <summary>Goes to the end of the value that begins here. Without recursion: depth costs no stack.</summary>
     private void Skip()
     {
-        if (_json.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray))
+        if (json.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray))
         {
             return;
         }
 
-        var outer = _json.CurrentDepth;
-        while (Step() && !(_json.TokenType is JsonTokenType.EndObject or JsonTokenType.EndArray && _json.CurrentDepth == outer))
+        var outer = json.CurrentDepth;
+        while (Step() && !(json.TokenType is JsonTokenType.EndObject or JsonTokenType.EndArray && json.CurrentDepth == outer))
         {
-            _json.Read();
+            json.Read();
         }
     }
 
     private bool Step()
     {
-        switch (_json.TokenType)
+        switch (json.TokenType)
         {
             case JsonTokenType.StartObject: return Open();
-            case JsonTokenType.StartArray: return _json.CurrentDepth < _maxDepth || Fail(EnvelopeFault.TooDeep);
+            case JsonTokenType.StartArray: return json.CurrentDepth < maxDepth || Fail(EnvelopeFault.TooDeep);
             case JsonTokenType.EndObject: return Close();
             case JsonTokenType.PropertyName:
-                var key = _json.ValueSpan;
+                var key = json.ValueSpan;
                 return Take(ref key);
             default: return true;
         }
@@ -183,18 +183,18 @@ internal ref struct EnvelopeReader(ReadOnlySpan<byte> message, int maxDepth, Spa
 
     private bool Open()
     {
-        _keys.Enter();
-        return _json.CurrentDepth < _maxDepth || Fail(EnvelopeFault.TooDeep);
+        keys.Enter();
+        return json.CurrentDepth < maxDepth || Fail(EnvelopeFault.TooDeep);
     }
 
-    private bool Close() => _keys.Leave() || Fail(EnvelopeFault.DuplicateKey);
+    private bool Close() => keys.Leave() || Fail(EnvelopeFault.DuplicateKey);
 
     /// <summary>Remembers a key of the open object; gives what it means.</summary>
     private bool Take(ref ReadOnlySpan<byte> key)
     {
-        if (!_json.ValueIsEscaped)
+        if (!json.ValueIsEscaped)
         {
-            return _keys.Add((int)_json.TokenStartIndex + 1, key.Length) || Fail(EnvelopeFault.DuplicateKey);
+            return keys.Add((int)json.TokenStartIndex + 1, key.Length) || Fail(EnvelopeFault.DuplicateKey);
         }
 
         if (JsonText.HasLoneSurrogate(key))
@@ -202,7 +202,7 @@ internal ref struct EnvelopeReader(ReadOnlySpan<byte> message, int maxDepth, Spa
             return Fail(EnvelopeFault.LoneSurrogate);
         }
 
-        return _keys.AddEscaped(key, out key) || Fail(EnvelopeFault.DuplicateKey);
+        return keys.AddEscaped(key, out key) || Fail(EnvelopeFault.DuplicateKey);
     }
 
     private bool Fail(EnvelopeFault fault)

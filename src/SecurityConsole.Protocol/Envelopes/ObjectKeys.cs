@@ -11,26 +11,26 @@ namespace SecurityConsole.Protocol.Envelopes;
 internal ref struct ObjectKeys(ReadOnlySpan<byte> document, Span<ObjectKeys.Entry> first)
 {
     private const int Small = 16;
-    private readonly ReadOnlySpan<byte> _document = document;
-    private Span<Entry> _entries = first;
-    private Entry[]? _rented;
-    private byte[]? _unescaped;
-    private int _unescapedLength;
-    private int _count;
-    private int _frame;
+    private readonly ReadOnlySpan<byte> document = document;
+    private Span<Entry> entries = first;
+    private Entry[]? rented;
+    private byte[]? unescaped;
+    private int unescapedLength;
+    private int count;
+    private int frame;
 
     /// <summary>An object begins.</summary>
     public void Enter()
     {
-        Push(new Entry(0, _frame));
-        _frame = _count;
+        Push(new Entry(0, frame));
+        frame = count;
     }
 
     /// <summary>Takes a key without escapes.</summary>
     /// <returns>False when the object has it already; a large object may say so only when it closes.</returns>
     public bool Add(int start, int length)
     {
-        var key = _document.Slice(start, length);
+        var key = document.Slice(start, length);
         return IsNew(key) && Push(new Entry(start, length));
     }
 
@@ -39,11 +39,11 @@ internal ref struct ObjectKeys(ReadOnlySpan<byte> document, Span<ObjectKeys.Entr
     /// <param name="key">The key unescaped; valid until the next call.</param>
     public bool AddEscaped(ReadOnlySpan<byte> inside, out ReadOnlySpan<byte> key)
     {
-        Grow(ref _unescaped, _unescapedLength, inside.Length);
-        var length = JsonText.Unescape(inside, _unescaped.AsSpan(_unescapedLength));
-        key = _unescaped.AsSpan(_unescapedLength, length);
-        var isNew = IsNew(key) && Push(new Entry(~_unescapedLength, length));
-        _unescapedLength += length;
+        Grow(ref unescaped, unescapedLength, inside.Length);
+        var length = JsonText.Unescape(inside, unescaped.AsSpan(unescapedLength));
+        key = unescaped.AsSpan(unescapedLength, length);
+        var isNew = IsNew(key) && Push(new Entry(~unescapedLength, length));
+        unescapedLength += length;
         return isNew;
     }
 
@@ -51,22 +51,22 @@ internal ref struct ObjectKeys(ReadOnlySpan<byte> document, Span<ObjectKeys.Entr
     /// <returns>False when it has a key twice.</returns>
     public bool Leave()
     {
-        var distinct = _count - _frame <= Small || AreDistinct();
-        _count = _frame - 1;
-        _frame = _entries[_count].Length;
+        var distinct = count - frame <= Small || AreDistinct();
+        count = frame - 1;
+        frame = entries[count].Length;
         return distinct;
     }
 
     public void Dispose()
     {
-        if (_rented is not null)
+        if (rented is not null)
         {
-            ArrayPool<Entry>.Shared.Return(_rented);
+            ArrayPool<Entry>.Shared.Return(rented);
         }
 
-        if (_unescaped is not null)
+        if (unescaped is not null)
         {
-            ArrayPool<byte>.Shared.Return(_unescaped);
+            ArrayPool<byte>.Shared.Return(unescaped);
         }
 
         this = default;
@@ -74,12 +74,12 @@ internal ref struct ObjectKeys(ReadOnlySpan<byte> document, Span<ObjectKeys.Entr
 
     private readonly bool IsNew(ReadOnlySpan<byte> key)
     {
-        if (_count - _frame >= Small)
+        if (count - frame >= Small)
         {
             return true;
         }
 
-        foreach (ref readonly var entry in _entries[_frame.._count])
+        foreach (ref readonly var entry in entries[frame..count])
         {
             if (entry.Length == key.Length && Text(entry).SequenceEqual(key))
             {
@@ -92,7 +92,7 @@ internal ref struct ObjectKeys(ReadOnlySpan<byte> document, Span<ObjectKeys.Entr
 
     private readonly bool AreDistinct()
     {
-        var keys = _entries[_frame.._count];
+        var keys = entries[frame..count];
         var hashes = ArrayPool<ulong>.Shared.Rent(keys.Length);
         for (var i = 0; i < keys.Length; i++)
         {
@@ -122,24 +122,24 @@ internal ref struct ObjectKeys(ReadOnlySpan<byte> document, Span<ObjectKeys.Entr
     }
 
     private readonly ReadOnlySpan<byte> Text(in Entry entry) =>
-        entry.Start >= 0 ? _document.Slice(entry.Start, entry.Length) : _unescaped.AsSpan(~entry.Start, entry.Length);
+        entry.Start >= 0 ? document.Slice(entry.Start, entry.Length) : unescaped.AsSpan(~entry.Start, entry.Length);
 
     private bool Push(Entry entry)
     {
-        if (_count == _entries.Length)
+        if (count == entries.Length)
         {
-            var larger = ArrayPool<Entry>.Shared.Rent(_count * 2);
-            _entries.CopyTo(larger);
-            if (_rented is not null)
+            var larger = ArrayPool<Entry>.Shared.Rent(count * 2);
+            entries.CopyTo(larger);
+            if (rented is not null)
             {
-                ArrayPool<Entry>.Shared.Return(_rented);
+                ArrayPool<Entry>.Shared.Return(rented);
             }
 
-            _rented = larger;
-            _entries = larger;
+            rented = larger;
+            entries = larger;
         }
 
-        _entries[_count++] = entry;
+        entries[count++] = entry;
         return true;
     }
 

@@ -6,16 +6,16 @@ namespace SecurityConsole.Protocol.Listings;
 /// <summary>Writes a message again without some items of its list; all that stays is copied byte for byte.</summary>
 internal ref struct ListRewrite(ReadOnlySpan<byte> message, IBufferWriter<byte> output)
 {
-    private readonly ReadOnlySpan<byte> _message = message;
-    private readonly IBufferWriter<byte> _output = output;
-    private int _copied;
+    private readonly ReadOnlySpan<byte> message = message;
+    private readonly IBufferWriter<byte> output = output;
+    private int copied;
 
     public void Write(ByteRange result, ByteRange list, ByteRange scope, List<ListItem> items, List<ListItem> kept, bool makePrivate)
     {
         if (makePrivate && scope.IsEmpty)
         {
             CopyUntil(result.Start + 1);
-            _output.Write("\"cacheScope\":\"private\","u8);
+            output.Write("\"cacheScope\":\"private\","u8);
         }
 
         var scopeComesFirst = scope.Start < list.Start;
@@ -30,7 +30,7 @@ internal ref struct ListRewrite(ReadOnlySpan<byte> message, IBufferWriter<byte> 
             WriteScope(scope, makePrivate);
         }
 
-        CopyUntil(_message.Length);
+        CopyUntil(message.Length);
     }
 
     private void WriteScope(ByteRange scope, bool makePrivate)
@@ -38,8 +38,8 @@ internal ref struct ListRewrite(ReadOnlySpan<byte> message, IBufferWriter<byte> 
         if (makePrivate && !scope.IsEmpty)
         {
             CopyUntil(scope.Start);
-            _output.Write("\"private\""u8);
-            _copied = scope.End;
+            output.Write("\"private\""u8);
+            copied = scope.End;
         }
     }
 
@@ -54,16 +54,16 @@ internal ref struct ListRewrite(ReadOnlySpan<byte> message, IBufferWriter<byte> 
         CopyUntil(items[0].Range.Start);
         foreach (var item in kept)
         {
-            _copied = item.Index == kept[0].Index ? item.Range.Start : items[item.Index - 1].Range.End;
+            copied = item.Index == kept[0].Index ? item.Range.Start : items[item.Index - 1].Range.End;
             CopyUntil(item.Range.End);
         }
 
-        _copied = items[^1].Range.End;
+        copied = items[^1].Range.End;
     }
 
     private void CopyUntil(int position)
     {
-        _output.Write(_message[_copied..position]);
-        _copied = position;
+        output.Write(message[copied..position]);
+        copied = position;
     }
 }

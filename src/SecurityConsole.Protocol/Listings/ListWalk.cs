@@ -10,11 +10,11 @@ internal ref struct ListWalk(ReadOnlySpan<byte> message, ByteRange result, ListS
     /// <summary>Schemas of tools are nested deeper than calls.</summary>
     public const int MaxDepth = 256;
 
-    private readonly ReadOnlySpan<byte> _message = message;
-    private readonly int _offset = result.Start;
-    private readonly byte[] _listKey = Encoding.UTF8.GetBytes(shape.ListProperty);
-    private readonly byte[] _nameKey = Encoding.UTF8.GetBytes(shape.NameProperty);
-    private Utf8JsonReader _json = new(result.Of(message), new JsonReaderOptions { MaxDepth = MaxDepth });
+    private readonly ReadOnlySpan<byte> message = message;
+    private readonly int offset = result.Start;
+    private readonly byte[] listKey = Encoding.UTF8.GetBytes(shape.ListProperty);
+    private readonly byte[] nameKey = Encoding.UTF8.GetBytes(shape.NameProperty);
+    private Utf8JsonReader json = new(result.Of(message), new JsonReaderOptions { MaxDepth = MaxDepth });
 
     /// <summary>The list's array; empty when the result has none.</summary>
     public ByteRange List { get; private set; }
@@ -29,25 +29,25 @@ internal ref struct ListWalk(ReadOnlySpan<byte> message, ByteRange result, ListS
     /// <returns>False when the list is no array, or a key differs from the list's only in case.</returns>
     public bool TryRead(List<ListItem> items)
     {
-        _json.Read();
-        while (_json.Read() && _json.TokenType == JsonTokenType.PropertyName)
+        json.Read();
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
-            var isList = _json.ValueTextEquals(_listKey);
-            var isScope = _json.ValueTextEquals("cacheScope"u8);
-            if (!isList && !isScope && (IsVariant(_listKey) || IsVariant("cacheScope"u8)))
+            var isList = json.ValueTextEquals(listKey);
+            var isScope = json.ValueTextEquals("cacheScope"u8);
+            if (!isList && !isScope && (IsVariant(listKey) || IsVariant("cacheScope"u8)))
             {
                 return false;
             }
 
-            _json.Read();
+            json.Read();
             var start = Position;
             if (isList && !TryReadList(items))
             {
                 return false;
             }
 
-            IsPrivate |= isScope && _json.TokenType == JsonTokenType.String && _json.ValueTextEquals("private"u8);
-            _json.Skip();
+            IsPrivate |= isScope && json.TokenType == JsonTokenType.String && json.ValueTextEquals("private"u8);
+            json.Skip();
             var range = new ByteRange(start, End - start);
             List = isList ? range : List;
             Scope = isScope ? range : Scope;
@@ -56,22 +56,22 @@ internal ref struct ListWalk(ReadOnlySpan<byte> message, ByteRange result, ListS
         return true;
     }
 
-    private readonly int Position => _offset + (int)_json.TokenStartIndex;
+    private readonly int Position => offset + (int)json.TokenStartIndex;
 
-    private readonly int End => _offset + (int)_json.BytesConsumed;
+    private readonly int End => offset + (int)json.BytesConsumed;
 
     private bool TryReadList(List<ListItem> items)
     {
-        if (_json.TokenType != JsonTokenType.StartArray)
+        if (json.TokenType != JsonTokenType.StartArray)
         {
             return false;
         }
 
-        while (_json.Read() && _json.TokenType != JsonTokenType.EndArray)
+        while (json.Read() && json.TokenType != JsonTokenType.EndArray)
         {
             var start = Position;
-            var name = _json.TokenType == JsonTokenType.StartObject ? ReadName() : null;
-            _json.Skip();
+            var name = json.TokenType == JsonTokenType.StartObject ? ReadName() : null;
+            json.Skip();
             items.Add(new ListItem(items.Count, new ByteRange(start, End - start), name));
         }
 
@@ -83,17 +83,17 @@ internal ref struct ListWalk(ReadOnlySpan<byte> message, ByteRange result, ListS
     {
         string? name = null;
         var isAmbiguous = false;
-        while (_json.Read() && _json.TokenType == JsonTokenType.PropertyName)
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
-            var isName = _json.ValueTextEquals(_nameKey);
-            isAmbiguous |= !isName && IsVariant(_nameKey);
-            _json.Read();
-            if (isName && _json.TokenType == JsonTokenType.String && !JsonText.HasLoneSurrogate(_json.ValueSpan))
+            var isName = json.ValueTextEquals(nameKey);
+            isAmbiguous |= !isName && IsVariant(nameKey);
+            json.Read();
+            if (isName && json.TokenType == JsonTokenType.String && !JsonText.HasLoneSurrogate(json.ValueSpan))
             {
-                name = JsonText.Decode(_json.ValueSpan);
+                name = JsonText.Decode(json.ValueSpan);
             }
 
-            _json.Skip();
+            json.Skip();
         }
 
         return isAmbiguous ? null : name;
@@ -101,8 +101,8 @@ internal ref struct ListWalk(ReadOnlySpan<byte> message, ByteRange result, ListS
 
     private readonly bool IsVariant(ReadOnlySpan<byte> name)
     {
-        var key = _json.ValueSpan;
-        if (_json.ValueIsEscaped)
+        var key = json.ValueSpan;
+        if (json.ValueIsEscaped)
         {
             var unescaped = new byte[key.Length];
             key = unescaped.AsSpan(0, JsonText.Unescape(key, unescaped));

@@ -7,23 +7,23 @@ internal struct SseBuffer()
 {
     private const int Initial = 4096;
     private const int KeptWhenEmpty = 64 * 1024;
-    private byte[] _bytes = ArrayPool<byte>.Shared.Rent(Initial);
-    private int _end;
+    private byte[] bytes = ArrayPool<byte>.Shared.Rent(Initial);
+    private int end;
 
     /// <summary>Offset of the first byte that was not taken.</summary>
     public int Start { get; private set; }
 
     /// <summary>All bytes up to the last received.</summary>
-    public readonly ReadOnlySpan<byte> Bytes => _bytes.AsSpan(0, _end);
+    public readonly ReadOnlySpan<byte> Bytes => bytes.AsSpan(0, end);
 
-    public readonly ReadOnlyMemory<byte> Pending => _bytes.AsMemory(Start, _end - Start);
+    public readonly ReadOnlyMemory<byte> Pending => bytes.AsMemory(Start, end - Start);
 
-    public readonly Memory<byte> Free => _bytes.AsMemory(_end);
+    public readonly Memory<byte> Free => bytes.AsMemory(end);
 
     /// <summary>Takes the bytes up to an offset.</summary>
     public ReadOnlyMemory<byte> Take(int until)
     {
-        var taken = _bytes.AsMemory(Start, until - Start);
+        var taken = bytes.AsMemory(Start, until - Start);
         Start = until;
         return taken;
     }
@@ -31,40 +31,40 @@ internal struct SseBuffer()
     public void Advance(int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, _bytes.Length - _end);
-        _end += count;
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, bytes.Length - end);
+        end += count;
     }
 
     /// <summary>Makes <see cref="Free"/> at least so large.</summary>
     /// <returns>By how much the offsets of all bytes became smaller.</returns>
     public int MakeRoom(int size)
     {
-        var pending = _end - Start;
-        if (pending == 0 && _bytes.Length > Math.Max(KeptWhenEmpty, size))
+        var pending = end - Start;
+        if (pending == 0 && bytes.Length > Math.Max(KeptWhenEmpty, size))
         {
             return Replace(Math.Max(Initial, size));
         }
 
         // Moving less than was taken costs no more than receiving that did.
-        return pending <= Start && _bytes.Length - pending >= size ? MoveToFront()
-            : _bytes.Length - _end >= size ? 0
-            : Replace(Math.Max(_bytes.Length * 2, pending + size));
+        return pending <= Start && bytes.Length - pending >= size ? MoveToFront()
+            : bytes.Length - end >= size ? 0
+            : Replace(Math.Max(bytes.Length * 2, pending + size));
     }
 
     public void Dispose()
     {
-        if (_bytes.Length > 0)
+        if (bytes.Length > 0)
         {
-            ArrayPool<byte>.Shared.Return(_bytes);
+            ArrayPool<byte>.Shared.Return(bytes);
         }
 
-        _bytes = [];
-        Start = _end = 0;
+        bytes = [];
+        Start = end = 0;
     }
 
     private int MoveToFront()
     {
-        Bytes[Start..].CopyTo(_bytes);
+        Bytes[Start..].CopyTo(bytes);
         return Shift();
     }
 
@@ -72,15 +72,15 @@ internal struct SseBuffer()
     {
         var larger = ArrayPool<byte>.Shared.Rent(size);
         Bytes[Start..].CopyTo(larger);
-        ArrayPool<byte>.Shared.Return(_bytes);
-        _bytes = larger;
+        ArrayPool<byte>.Shared.Return(bytes);
+        bytes = larger;
         return Shift();
     }
 
     private int Shift()
     {
         var moved = Start;
-        _end -= moved;
+        end -= moved;
         Start = 0;
         return moved;
     }

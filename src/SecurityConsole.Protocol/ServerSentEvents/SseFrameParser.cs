@@ -6,8 +6,8 @@ namespace SecurityConsole.Protocol.ServerSentEvents;
 /// <summary>Reads the fields of one whole frame (WHATWG HTML §9.2.6). The data of a single line, which nearly all frames have, is not copied.</summary>
 internal sealed class SseFrameParser : IDisposable
 {
-    private byte[] _joined = [];
-    private int _joinedLength;
+    private byte[] joined = [];
+    private int joinedLength;
 
     public static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
@@ -47,10 +47,10 @@ internal sealed class SseFrameParser : IDisposable
 
     public void Dispose()
     {
-        if (_joined.Length > 0)
+        if (joined.Length > 0)
         {
-            ArrayPool<byte>.Shared.Return(_joined);
-            _joined = [];
+            ArrayPool<byte>.Shared.Return(joined);
+            joined = [];
         }
     }
 
@@ -76,27 +76,27 @@ internal sealed class SseFrameParser : IDisposable
     {
         if (isSecond)
         {
-            _joinedLength = 0;
+            joinedLength = 0;
             Append(before.Span);
         }
 
         Append("\n"u8);
         Append(value.Span);
-        return _joined.AsMemory(0, _joinedLength);
+        return joined.AsMemory(0, joinedLength);
     }
 
     private void Append(ReadOnlySpan<byte> bytes)
     {
-        if (_joined.Length - _joinedLength < bytes.Length)
+        if (joined.Length - joinedLength < bytes.Length)
         {
-            var larger = ArrayPool<byte>.Shared.Rent(Math.Max(_joined.Length * 2, _joinedLength + bytes.Length));
-            _joined.AsSpan(0, _joinedLength).CopyTo(larger);
+            var larger = ArrayPool<byte>.Shared.Rent(Math.Max(joined.Length * 2, joinedLength + bytes.Length));
+            joined.AsSpan(0, joinedLength).CopyTo(larger);
             Dispose();
-            _joined = larger;
+            joined = larger;
         }
 
-        bytes.CopyTo(_joined.AsSpan(_joinedLength));
-        _joinedLength += bytes.Length;
+        bytes.CopyTo(joined.AsSpan(joinedLength));
+        joinedLength += bytes.Length;
     }
 
     private static string Name(ReadOnlySpan<byte> value) =>

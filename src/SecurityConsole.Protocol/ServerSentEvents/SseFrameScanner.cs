@@ -19,22 +19,22 @@ public sealed class SseFrameScanner(int maxFrameBytes = SseFrameScanner.DefaultM
 
     private const byte Cr = (byte)'\r';
     private const byte Lf = (byte)'\n';
-    private readonly SseFrameParser _parser = new();
-    private SseBuffer _buffer = new();
-    private int _lineStart;
-    private int _searched;
-    private bool _frameHasFields;
-    private bool _lastLineEndedWithCr;
-    private bool _mayMeetLf;
-    private bool _isFirstLine = true;
-    private bool _isFirstFrame = true;
-    private bool _isComplete;
+    private readonly SseFrameParser parser = new();
+    private SseBuffer buffer = new();
+    private int lineStart;
+    private int searched;
+    private bool frameHasFields;
+    private bool lastLineEndedWithCr;
+    private bool mayMeetLf;
+    private bool isFirstLine = true;
+    private bool isFirstFrame = true;
+    private bool isComplete;
 
     /// <summary>Why no frame will come any more; what was received of the faulty frame is still in <see cref="Remainder"/>.</summary>
     public SseFault Fault { get; private set; }
 
     /// <summary>Bytes of the frame that is not complete; a client drops them when the stream ends here.</summary>
-    public ReadOnlyMemory<byte> Remainder => _buffer.Pending;
+    public ReadOnlyMemory<byte> Remainder => buffer.Pending;
 
     /// <summary>Takes the next bytes of the stream. Frames read before become invalid.</summary>
     public void Append(ReadOnlySpan<byte> bytes)
@@ -46,20 +46,20 @@ public sealed class SseFrameScanner(int maxFrameBytes = SseFrameScanner.DefaultM
     /// <summary>Room to read the next bytes of the stream into; then call <see cref="Advance"/>. Frames read before become invalid.</summary>
     public Memory<byte> GetMemory(int sizeHint = 0)
     {
-        var moved = _buffer.MakeRoom(Math.Max(sizeHint, 1));
-        _lineStart -= moved;
-        _searched -= moved;
-        return _buffer.Free;
+        var moved = buffer.MakeRoom(Math.Max(sizeHint, 1));
+        lineStart -= moved;
+        searched -= moved;
+        return buffer.Free;
     }
 
     /// <inheritdoc cref="GetMemory"/>
     public Span<byte> GetSpan(int sizeHint = 0) => GetMemory(sizeHint).Span;
 
     /// <inheritdoc/>
-    public void Advance(int count) => _buffer.Advance(count);
+    public void Advance(int count) => buffer.Advance(count);
 
     /// <summary>The stream has ended: a last CR waits no longer.</summary>
-    public void Complete() => _isComplete = true;
+    public void Complete() => isComplete = true;
 
     /// <summary>Gives the next whole frame. The frame before becomes invalid.</summary>
     /// <returns>False when more bytes are needed, or on a <see cref="Fault"/>.</returns>
@@ -68,21 +68,21 @@ public sealed class SseFrameScanner(int maxFrameBytes = SseFrameScanner.DefaultM
         frame = default;
         while (Fault == SseFault.None && TryReadLine(out var line, out var endsFrame))
         {
-            _frameHasFields |= !endsFrame;
-            if (!endsFrame || _lineStart - _buffer.Start > maxFrameBytes)
+            frameHasFields |= !endsFrame;
+            if (!endsFrame || lineStart - buffer.Start > maxFrameBytes)
             {
                 continue;
             }
 
-            var isComment = !_frameHasFields && !line.IsEmpty;
-            var raw = _buffer.Take(_lineStart);
-            _frameHasFields = false;
-            frame = isComment ? new SseFrame { Raw = raw, EventName = "", IsComment = true } : _parser.Parse(raw, _isFirstFrame);
-            _isFirstFrame = false;
+            var isComment = !frameHasFields && !line.IsEmpty;
+            var raw = buffer.Take(lineStart);
+            frameHasFields = false;
+            frame = isComment ? new SseFrame { Raw = raw, EventName = "", IsComment = true } : parser.Parse(raw, isFirstFrame);
+            isFirstFrame = false;
             return true;
         }
 
-        if (_buffer.Pending.Length > maxFrameBytes)
+        if (buffer.Pending.Length > maxFrameBytes)
         {
             Fault = SseFault.FrameTooLarge;
         }
@@ -93,9 +93,9 @@ public sealed class SseFrameScanner(int maxFrameBytes = SseFrameScanner.DefaultM
     /// <summary>Gives the buffers back to the pool; frames and <see cref="Remainder"/> become invalid.</summary>
     public void Dispose()
     {
-        _buffer.Dispose();
-        _parser.Dispose();
-        _lineStart = _searched = 0;
+        buffer.Dispose();
+        parser.Dispose();
+        lineStart = searched = 0;
     }
 
     private bool TryReadLine(out ReadOnlySpan<byte> line, out bool endsFrame)
@@ -103,30 +103,30 @@ public sealed class SseFrameScanner(int maxFrameBytes = SseFrameScanner.DefaultM
         line = default;
         endsFrame = false;
         SkipOrphanedLf();
-        var bytes = _buffer.Bytes;
-        var found = bytes[_searched..].IndexOfAny(Cr, Lf);
+        var bytes = buffer.Bytes;
+        var found = bytes[searched..].IndexOfAny(Cr, Lf);
         if (found < 0)
         {
-            _searched = bytes.Length;
+            searched = bytes.Length;
             return false;
         }
 
-        var at = _searched + found;
-        line = bytes[_lineStart..at];
-        if (_isFirstLine && line.StartsWith(SseFrameParser.ByteOrderMark))
+        var at = searched + found;
+        line = bytes[lineStart..at];
+        if (isFirstLine && line.StartsWith(SseFrameParser.ByteOrderMark))
         {
             line = line[SseFrameParser.ByteOrderMark.Length..];
         }
 
-        endsFrame = line.IsEmpty || (!_frameHasFields && line[0] == (byte)':');
+        endsFrame = line.IsEmpty || (!frameHasFields && line[0] == (byte)':');
         if (!TryFindNextLine(bytes, at, endsFrame, out var next))
         {
-            _searched = at;
+            searched = at;
             return false;
         }
 
-        _isFirstLine = false;
-        _lineStart = _searched = next;
+        isFirstLine = false;
+        lineStart = searched = next;
         return true;
     }
 
@@ -135,38 +135,38 @@ public sealed class SseFrameScanner(int maxFrameBytes = SseFrameScanner.DefaultM
         next = at + 1;
         if (bytes[at] == Lf)
         {
-            _lastLineEndedWithCr = false;
+            lastLineEndedWithCr = false;
             return true;
         }
 
-        if (endsFrame && _lastLineEndedWithCr)
+        if (endsFrame && lastLineEndedWithCr)
         {
-            _mayMeetLf = true;
+            mayMeetLf = true;
             return true;
         }
 
         if (next == bytes.Length)
         {
-            return _isComplete;
+            return isComplete;
         }
 
-        _lastLineEndedWithCr = bytes[next] != Lf;
-        next += _lastLineEndedWithCr ? 0 : 1;
+        lastLineEndedWithCr = bytes[next] != Lf;
+        next += lastLineEndedWithCr ? 0 : 1;
         return true;
     }
 
     private void SkipOrphanedLf()
     {
-        if (!_mayMeetLf || _lineStart == _buffer.Bytes.Length)
+        if (!mayMeetLf || lineStart == buffer.Bytes.Length)
         {
             return;
         }
 
-        _mayMeetLf = false;
-        if (_buffer.Bytes[_lineStart] == Lf)
+        mayMeetLf = false;
+        if (buffer.Bytes[lineStart] == Lf)
         {
-            _lastLineEndedWithCr = false;
-            _lineStart = ++_searched;
+            lastLineEndedWithCr = false;
+            lineStart = ++searched;
         }
     }
 }

@@ -1,4 +1,7 @@
 using Radzen;
+using SecurityConsole.Web.Places.Agents;
+using SecurityConsole.Web.Places.Ledger;
+using SecurityConsole.Web.Places.Overview;
 
 namespace SecurityConsole.Web.Places;
 
@@ -12,6 +15,9 @@ internal static class PlacesRegistration
         services.AddCascadingAuthenticationState();
         services.AddHttpContextAccessor();
         services.AddRadzenComponents();
+        services.AddScoped<GatewayAddress>();
+        services.AddSingleton<LedgerCheck>();
+        services.AddSingleton<OverviewReader>();
         return services;
     }
 
