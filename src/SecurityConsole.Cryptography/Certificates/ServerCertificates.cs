@@ -1,4 +1,6 @@
 using System.Text;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using SecurityConsole.Cryptography.Algorithms;
 using SecurityConsole.Cryptography.Handshakes.Wire;
 using SecurityConsole.Cryptography.Keys;
@@ -10,22 +12,23 @@ namespace SecurityConsole.Cryptography.Certificates;
 /// Made at first start, each by a small local root of its own; renewed when a third of their life is left, at start and once a day. The private keys are encrypted
 /// with a secret in the keys folder. Old certificates are not disposed, because handshakes under way may still use them.
 /// </remarks>
-public sealed class ServerCertificates : IDisposable
+public sealed partial class ServerCertificates : IDisposable
 {
     private static readonly TimeSpan RenewalCheck = TimeSpan.FromDays(1);
     private readonly ServerCertificatesOptions _options;
     private readonly CertificateNames _names;
     private readonly LocalAuthority _ecdsaAuthority;
     private readonly LocalAuthority _mldsaAuthority;
+    private readonly ILogger _logger;
     private readonly ITimer _timer;
     private readonly Lock _renewal = new();
     private volatile string? _renewalProblem;
     private volatile ServerCertificate _ecdsa;
     private volatile ServerCertificate _mldsa;
 
-    private ServerCertificates(ServerCertificatesOptions options, TimeProvider time)
+    private ServerCertificates(ServerCertificatesOptions options, TimeProvider time, ILogger logger)
     {
-        _options = options;
+        (_options, _logger) = (options, logger);
         _names = new CertificateNames(options.ExtraNames);
         var secret = KeySecret.LoadOrCreate(Path.Combine(options.KeysFolder, "certificates.secret"));
         _ecdsaAuthority = new LocalAuthority(options.Folder, "ecdsa", secret, time);
@@ -50,7 +53,8 @@ public sealed class ServerCertificates : IDisposable
     /// <exception cref="UnauthorizedAccessException">Others may read a key or the secret; the message says what to do.</exception>
     /// <exception cref="System.Security.Cryptography.CryptographicException">A key cannot be read; the message names the file.</exception>
     /// <exception cref="ArgumentException">An extra name is none.</exception>
-    public static ServerCertificates LoadOrCreate(ServerCertificatesOptions options, TimeProvider time) => new(options, time);
+    public static ServerCertificates LoadOrCreate(ServerCertificatesOptions options, TimeProvider time, ILogger<ServerCertificates>? logger = null) =>
+        new(options, time, logger ?? NullLogger<ServerCertificates>.Instance);
 
     /// <summary>The certificate for a client: ML-DSA-65 only where it offers <c>mldsa65</c> (RFC 8446 §4.4.2.2), else ECDSA.</summary>
     public ServerCertificate Choose(ClientHello hello) => hello.SignatureSchemes.Contains(SignatureSchemes.MLDsa65) ? _mldsa : _ecdsa;
@@ -66,6 +70,11 @@ public sealed class ServerCertificates : IDisposable
             try
             {
                 var (ecdsa, mldsa) = LoadOrIssue();
+                if (ecdsa.Certificate.Thumbprint != _ecdsa.Certificate.Thumbprint)
+                {
+                    LogRenewed(_options.Folder, ecdsa.Certificate.NotAfter);
+                }
+
                 _ecdsa = ecdsa.Certificate.Thumbprint == _ecdsa.Certificate.Thumbprint ? _ecdsa : ecdsa;
                 _mldsa = mldsa.Certificate.Thumbprint == _mldsa.Certificate.Thumbprint ? _mldsa : mldsa;
                 _renewalProblem = null;
@@ -73,6 +82,7 @@ public sealed class ServerCertificates : IDisposable
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or System.Security.Cryptography.CryptographicException)
             {
                 _renewalProblem = $"The certificates in {_options.Folder} could not be renewed: {exception.Message}";
+                LogRenewalFailed(exception, _options.Folder, _ecdsa.Certificate.NotAfter);
             }
         }
     }
@@ -92,4 +102,10 @@ public sealed class ServerCertificates : IDisposable
 
         return (_ecdsaAuthority.LoadOrIssue(ecdsaRoot, _names, _options.Lifetime), _mldsaAuthority.LoadOrIssue(mldsaRoot, _names, _options.Lifetime));
     }
+
+    [LoggerMessage(5001, LogLevel.Information, "The server certificates in {Folder} were renewed; they are valid until {ValidUntil}")]
+    private partial void LogRenewed(string folder, DateTime validUntil);
+
+    [LoggerMessage(5002, LogLevel.Error, "The server certificates in {Folder} could not be renewed; the present ones end on {ValidUntil}")]
+    private partial void LogRenewalFailed(Exception exception, string folder, DateTime validUntil);
 }

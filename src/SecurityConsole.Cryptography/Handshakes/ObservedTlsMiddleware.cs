@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using SecurityConsole.Cryptography.Certificates;
+using SecurityConsole.Cryptography.Profiles;
 
 namespace SecurityConsole.Cryptography.Handshakes;
 
@@ -74,18 +75,19 @@ internal sealed class ObservedTlsMiddleware(ConnectionDelegate next, ObservedTls
     private async Task<HandshakeRecord> ShakeHandsAsync(SslStream tls, HandshakeObserver observer, CancellationToken cancellationToken)
     {
         var certificate = options.Certificates.Choose(observer.ClientHello!);
-        await tls.AuthenticateAsServerAsync(OptionsFor(certificate), cancellationToken);
+        await tls.AuthenticateAsServerAsync(OptionsFor(certificate, observer.Profile), cancellationToken);
         var (verdict, reason) = observer.ServerHello is { } agreed
             ? HandshakeJudgement.OfAgreement(agreed, observer.ClientHello, observer.Profile)
             : (HandshakeVerdict.Refused, "What was agreed could not be read from the wire.");
         return observer.Conclude(verdict, reason, certificate.Scheme, tls.NegotiatedApplicationProtocol.ToString());
     }
 
-    private SslServerAuthenticationOptions OptionsFor(ServerCertificate certificate) => new()
+    private SslServerAuthenticationOptions OptionsFor(ServerCertificate certificate, CryptoProfile profile) => new()
     {
         ServerCertificateContext = certificate.Context,
         EnabledSslProtocols = SslProtocols.Tls13,
         ApplicationProtocols = _protocols,
+        CipherSuitesPolicy = ProfileSuites.Of(profile),
         ClientCertificateRequired = false,
         AllowRenegotiation = false,
     };

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using SecurityConsole.Cryptography.Certificates;
+using SecurityConsole.Cryptography.Profiles;
 
 namespace SecurityConsole.Cryptography.Handshakes;
 
@@ -55,7 +56,7 @@ public sealed class ObservedUpstreamConnector(ObservedUpstreamOptions options)
         });
         try
         {
-            await tls.AuthenticateAsClientAsync(OptionsFor(host, offersHttp2), either.Token);
+            await tls.AuthenticateAsClientAsync(OptionsFor(host, offersHttp2, observer.Profile), either.Token);
             var record = Conclude(observer, tls);
             options.Sink.Record(record);
             if (record.Verdict == HandshakeVerdict.Refused)
@@ -91,11 +92,12 @@ public sealed class ObservedUpstreamConnector(ObservedUpstreamOptions options)
         return observer.Conclude(verdict, reason, scheme, tls.NegotiatedApplicationProtocol.ToString());
     }
 
-    private static SslClientAuthenticationOptions OptionsFor(string host, bool offersHttp2) => new()
+    private static SslClientAuthenticationOptions OptionsFor(string host, bool offersHttp2, CryptoProfile profile) => new()
     {
         TargetHost = host,
         EnabledSslProtocols = SslProtocols.Tls13,
         ApplicationProtocols = offersHttp2 ? [SslApplicationProtocol.Http2, SslApplicationProtocol.Http11] : [SslApplicationProtocol.Http11],
+        CipherSuitesPolicy = ProfileSuites.Of(profile),
         CertificateRevocationCheckMode = X509RevocationMode.NoCheck,
     };
 

@@ -21,9 +21,9 @@ public sealed class CryptoSnapshot
     /// <summary>For endpoints without one of their own.</summary>
     public CryptoProfile DefaultProfile { get; }
 
-    /// <summary>The endpoints (<c>gateway</c>, <c>console</c>, a server's name) that have a profile of their own.</summary>
+    /// <summary>The endpoints (<c>gateway</c>, <c>console</c>, <c>server:payroll</c>) that have a profile of their own.</summary>
     public IReadOnlyDictionary<string, CryptoProfile> Profiles => _profiles;
 
-    /// <summary>The profile of a listener or a server.</summary>
+    /// <summary>The profile of a listener (<c>gateway</c>) or a server (<c>server:payroll</c>).</summary>
     public CryptoProfile ProfileOf(string endpoint) => _profiles.GetValueOrDefault(endpoint, DefaultProfile);
 }

@@ -8,13 +8,13 @@ namespace SecurityConsole.Engine.Handshakes;
 /// <remarks>All handshakes are recorded anyway; what is limited is only how often the same thing is said.</remarks>
 public sealed class HandshakeAlerts(TimeProvider time)
 {
-    /// <summary>Alerts about one peer and reason in one minute; the last of them says that more are not shown.</summary>
+    /// <summary>Alerts about one peer and outcome in one minute; the last of them says that more are not shown.</summary>
     public const int PerMinute = 10;
 
     private const int MaxPeers = 10_000;
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
-    private readonly ConcurrentDictionary<(string Endpoint, string Peer, string Reason), Burst> _bursts = new();
+    private readonly ConcurrentDictionary<(string Endpoint, string Peer, HandshakeVerdict Verdict), Burst> _bursts = new();
 
     /// <summary>The alert about a handshake; null where there is nothing to say.</summary>
     public AlertRecord? Consider(HandshakeRecord handshake)
@@ -71,7 +71,7 @@ public sealed class HandshakeAlerts(TimeProvider time)
         }
 
         return _bursts.AddOrUpdate(
-            (handshake.Endpoint, peer, handshake.Reason),
+            (handshake.Endpoint, peer, handshake.Verdict), // not the reason: the peer chooses what it offers, and so its words
             _ => new(now, 1),
             (_, burst) => time.GetElapsedTime(burst.Since, now) > Window ? new(now, 1) : burst with { Count = burst.Count + 1 }).Count;
     }

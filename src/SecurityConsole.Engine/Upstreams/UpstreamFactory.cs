@@ -66,6 +66,7 @@ public sealed class UpstreamFactory(IHandshakeSink handshakes, CryptoSnapshotHol
         }
     }
 
+    // Prefixed: a server that is called like a listener must not get that listener's profile.
     private CryptoProfile ProfileOf(ServerRegistration server) =>
-        CryptoProfiles.TryFind(server.CryptoProfile, out var own, out _) ? own : crypto.Current.ProfileOf(server.Name);
+        CryptoProfiles.TryFind(server.CryptoProfile, out var own, out _) ? own : crypto.Current.ProfileOf("server:" + server.Name);
 }

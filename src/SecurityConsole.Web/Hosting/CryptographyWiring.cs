@@ -25,7 +25,8 @@ internal static class CryptographyWiring
                 KeysFolder = folder.Subfolder("keys").FullName,
                 ExtraNames = HostNamesAttribute.Split(options.AllowedHosts),
             },
-            provider.GetRequiredService<TimeProvider>()))
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<ServerCertificates>>()))
         .AddSingleton(_ => LocalSealingKey.LoadOrCreate(Path.Combine(folder.Subfolder("keys").FullName, "sealing.key")));
 
     /// <summary>How the console's listener does TLS.</summary>

@@ -85,6 +85,17 @@ public sealed class ProfileEnforcementTests
     }
 
     [Fact]
+    public async Task Suite_that_a_profile_does_not_allow_is_not_chosen_even_where_the_client_prefers_it()
+    {
+        await using var server = await ObservedServer.StartAsync(CryptoProfile.Cnsa2);
+
+        await OpenSslClient.ConnectAsync(server, "-groups", "SecP384r1MLKEM1024", "-ciphersuites", "TLS_AES_128_GCM_SHA256:TLS_AES_256_GCM_SHA384");
+
+        var record = await server.Sink.NextAsync();
+        Assert.Equal((HandshakeVerdict.Accepted, CipherSuites.Aes256GcmSha384), (record.Verdict, record.AgreedSuite!.Value));
+    }
+
+    [Fact]
     public async Task Classical_client_passes_the_transition_profile_with_a_warning()
     {
         await using var server = await ObservedServer.StartAsync(CryptoProfile.ClassicalTransition);

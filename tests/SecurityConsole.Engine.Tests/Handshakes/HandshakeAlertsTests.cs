@@ -40,6 +40,14 @@ public sealed class HandshakeAlertsTests
         Assert.NotNull(alerts.Consider(Handshake(HandshakeVerdict.Refused, "10.0.0.1:5")));
     }
 
+    [Fact]
+    public void Peer_that_offers_something_else_each_time_is_cut_too()
+    {
+        var alerts = new HandshakeAlerts(_time);
+        var said = Enumerable.Range(0, 100).Count(i => alerts.Consider(Handshake(HandshakeVerdict.Refused) with { Reason = $"offer {i}" }) is not null);
+        Assert.Equal(HandshakeAlerts.PerMinute, said);
+    }
+
     private HandshakeRecord Handshake(HandshakeVerdict verdict, string remote = "10.0.0.1:1", HandshakeLeg leg = HandshakeLeg.Gateway) => new()
     {
         Id = Guid.CreateVersion7(_time.GetUtcNow()),
