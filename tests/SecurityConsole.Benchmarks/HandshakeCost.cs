@@ -47,6 +47,7 @@ internal sealed class HandshakeCost : IHandshakeSink
             }
 
             Print(openSsl.Version, plain, observed);
+            await ObserverCost.PrintAsync();
         }
         finally
         {
