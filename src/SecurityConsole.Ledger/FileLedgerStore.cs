@@ -9,8 +9,8 @@ namespace SecurityConsole.Ledger;
 /// </summary>
 public sealed class FileLedgerStore : ILedgerStore, IDisposable
 {
-    // Bounds the files that are open at once.
-    private const int Batch = 128;
+    // Above this many files, one flush of the whole file system is quicker than one for each of them.
+    private const int Few = 8;
 
     private readonly string _root;
     private readonly SafeFileHandle _lock;
@@ -54,10 +54,22 @@ public sealed class FileLedgerStore : ILedgerStore, IDisposable
     /// <inheritdoc/>
     public void Write(IReadOnlyList<LedgerResource> resources)
     {
+        var together = resources.Count > Few && DurableFolder.FlushesFileSystems;
         var folders = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var batch in resources.Chunk(Batch))
+        foreach (var resource in resources)
         {
-            WriteBatch(batch, folders);
+            folders.Add(WriteBeside(resource, flush: !together));
+        }
+
+        if (together)
+        {
+            DurableFolder.FlushFileSystem(_root);
+        }
+
+        foreach (var resource in resources)
+        {
+            var place = ResourcePath.Resolve(_root, resource.Path);
+            File.Move(place + ResourcePath.TemporarySuffix, place, overwrite: true);
         }
 
         foreach (var folder in folders)
@@ -90,37 +102,21 @@ public sealed class FileLedgerStore : ILedgerStore, IDisposable
     /// <inheritdoc/>
     public void Dispose() => _lock.Dispose();
 
-    // All are handed to the system before the first flush, so that it can write them together.
-    private void WriteBatch(LedgerResource[] batch, HashSet<string> folders)
+    /// <summary>Writes the temporary file of a resource, and returns its folder.</summary>
+    private string WriteBeside(LedgerResource resource, bool flush)
     {
-        var written = new List<(SafeFileHandle Handle, string Temporary, string Place)>(batch.Length);
-        try
-        {
-            foreach (var resource in batch)
-            {
-                var place = ResourcePath.Resolve(_root, resource.Path);
-                var folder = Path.GetDirectoryName(place)!;
-                DurableFolder.Create(folder);
-                folders.Add(folder);
-                var temporary = place + ResourcePath.TemporarySuffix;
-                // Without a lock: it would outlive the renaming, and stand in the way of readers.
-                var handle = File.OpenHandle(temporary, FileMode.Create, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
-                written.Add((handle, temporary, place));
-                RandomAccess.Write(handle, resource.Content.Span, 0);
-            }
+        var place = ResourcePath.Resolve(_root, resource.Path);
+        var folder = Path.GetDirectoryName(place)!;
+        DurableFolder.Create(folder);
 
-            foreach (var (handle, temporary, place) in written)
-            {
-                RandomAccess.FlushToDisk(handle);
-                File.Move(temporary, place, overwrite: true);
-            }
-        }
-        finally
+        // Without a lock: it would outlive the renaming, and stand in the way of readers.
+        using var file = File.OpenHandle(place + ResourcePath.TemporarySuffix, FileMode.Create, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
+        RandomAccess.Write(file, resource.Content.Span, 0);
+        if (flush)
         {
-            foreach (var (handle, _, _) in written)
-            {
-                handle.Dispose();
-            }
+            RandomAccess.FlushToDisk(file);
         }
+
+        return folder;
     }
 }

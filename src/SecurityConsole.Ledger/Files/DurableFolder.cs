@@ -7,6 +7,9 @@ internal static partial class DurableFolder
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
+    /// <summary>Whether the system has a call that makes everything written to a file system durable and says when that failed (Linux 5.8).</summary>
+    public static bool FlushesFileSystems { get; } = OperatingSystem.IsLinux() && Environment.OSVersion.Version >= new Version(5, 8);
+
     /// <summary>Creates a folder and those above it, durably; does nothing when it is there.</summary>
     public static void Create(string path)
     {
@@ -41,11 +44,18 @@ internal static partial class DurableFolder
     public static void Flush(string path)
     {
         // Windows has no such call and journals its folders.
-        if (OperatingSystem.IsWindows())
+        if (!OperatingSystem.IsWindows())
         {
-            return;
+            Flush(path, Fsync);
         }
+    }
 
+    /// <summary>Makes everything durable that was written to the file system of a folder; where <see cref="FlushesFileSystems"/>.</summary>
+    /// <exception cref="IOException">The system could not.</exception>
+    public static void FlushFileSystem(string path) => Flush(path, Syncfs);
+
+    private static void Flush(string path, Func<int, int> flush)
+    {
         var descriptor = Open(path, 0);
         if (descriptor < 0)
         {
@@ -54,7 +64,7 @@ internal static partial class DurableFolder
 
         try
         {
-            if (Fsync(descriptor) != 0)
+            if (flush(descriptor) != 0)
             {
                 throw Failure(path);
             }
@@ -72,6 +82,9 @@ internal static partial class DurableFolder
 
     [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
     private static partial int Fsync(int descriptor);
+
+    [LibraryImport("libc", EntryPoint = "syncfs", SetLastError = true)]
+    private static partial int Syncfs(int descriptor);
 
     [LibraryImport("libc", EntryPoint = "close", SetLastError = true)]
     private static partial int Close(int descriptor);
