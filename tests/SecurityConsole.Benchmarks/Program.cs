@@ -1,10 +1,16 @@
 using System.Globalization;
 using System.Net;
 using SecurityConsole.Benchmarks;
+using SecurityConsole.Benchmarks.Crash;
+using SecurityConsole.Benchmarks.Ledger;
+using SecurityConsole.Cryptography.Native;
 
 // Parts that eng/bench/*.sh put beside the product, each started on its own:
 //   certificate FOLDER                       a self-signed ECDSA P-256 certificate as certificate.pem and key.pem
 //   echo PORT                                an MCP server (2026-07-28) with one tool, echo, on plain HTTP
+//   ledger FOLDER                            writes and verifies a ledger, prints what it cost
+//   load URL CA TOKENFILE RUN FILE           calls echo until the gateway is gone; writes ids of answered calls to FILE
+//   ledger-calls FOLDER                      ids of the calls in a ledger
 //   forward PORT UPSTREAM FOLDER             a bare forwarder with TLS 1.3 in front of the server at UPSTREAM
 //   handshakes                               what observing costs per handshake, beside Kestrel's own TLS
 var arguments = args.AsSpan();
@@ -22,7 +28,21 @@ switch (arguments)
     case ["handshakes"]:
         await new HandshakeCost().RunAsync();
         return 0;
+    case ["ledger", var folder]:
+        OpenSslRuntime.Initialize();
+        LedgerWriting.Run(folder);
+        return 0;
+    case ["load", var url, var authority, var tokenFile, var run, var file]:
+        OpenSslRuntime.Initialize();
+        await using (var answered = new StreamWriter(file) { AutoFlush = true })
+        {
+            return await new LoggedLoad(new Uri(url), authority, File.ReadAllText(tokenFile).Trim(), run, answered).RunAsync();
+        }
+
+    case ["ledger-calls", var folder]:
+        LedgerCalls.Print(folder, Console.Out);
+        return 0;
     default:
-        await Console.Error.WriteLineAsync("usage: certificate FOLDER | echo PORT | forward PORT UPSTREAM FOLDER | handshakes");
+        await Console.Error.WriteLineAsync("usage: certificate FOLDER | ledger FOLDER | ledger-calls FOLDER | load URL CA TOKENFILE RUN FILE | echo PORT | forward PORT UPSTREAM FOLDER | handshakes");
         return 2;
 }
