@@ -25,7 +25,7 @@ require_system_libraries
 require_native
 node=$("$eng_dir/node.sh")
 export SECCONSOLE_NODE=$node PATH=$(dirname "$node"):$PATH
-grep -qlr Microsoft.Playwright "${projects[@]}" && apt_install chromium
+grep -qlr --include='*.cs' --include='*.csproj' -e Microsoft.Playwright -e /usr/bin/chromium "${projects[@]%/*}" && apt_install chromium
 while IFS= read -r lock; do
   folder=$(dirname "$lock")
   [[ $lock -nt $folder/node_modules/.package-lock.json ]] || continue

@@ -36,16 +36,43 @@ internal sealed class LocalAuthority(string folder, string kind, KeySecret secre
 
         var subject = new X500DistinguishedName($"CN=Security Console local CA ({(IsMLDsa ? "ML-DSA-65" : "ECDSA P-256")}), O=Security Console {Environment.MachineName}");
         var request = key.Request(subject);
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: true, pathLengthConstraint: 0, critical: true));
-        request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, critical: true));
-        request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, X509SubjectKeyIdentifierHashAlgorithm.Sha256, critical: false));
+        AddAuthorityExtensions(request, pathLength: 1); // the other root, and then its server certificate
         var made = request.CreateSelfSigned(now - Backdating, now + RootLifetime);
         PrivateFile.WritePublic(RootPath, Encoding.ASCII.GetBytes(made.ExportCertificatePem() + "\n"));
         return made;
     }
 
+    /// <summary>Loads the certificate that another authority gives this one, or makes it: who trusts that one trusts this one too, and needs to import only one.</summary>
+    internal X509Certificate2 LoadOrCreateCrossCertificate(X509Certificate2 root, LocalAuthority other, X509Certificate2 otherRoot, TimeSpan leafLifetime)
+    {
+        var path = Path.Combine(folder, $"ca-{kind}-cross.pem");
+        var now = time.GetUtcNow();
+        using var key = Load("ca");
+        if (TryLoad(path) is { } cross)
+        {
+            if (new DateTimeOffset(cross.NotAfter) > now + leafLifetime && key.Matches(cross) && IsIssuedBy(cross, otherRoot))
+            {
+                return cross;
+            }
+
+            cross.Dispose();
+        }
+
+        using var issuer = other.Load("ca");
+        var request = new CertificateRequest(root.SubjectName, root.PublicKey, HashAlgorithmName.SHA256);
+        AddAuthorityExtensions(request, pathLength: 0);
+        request.CertificateExtensions.Add(X509AuthorityKeyIdentifierExtension.CreateFromCertificate(otherRoot, includeKeyIdentifier: true, includeIssuerAndSerial: false));
+        var made = request.Create(otherRoot.SubjectName, issuer.Generator, now - Backdating, new DateTimeOffset(otherRoot.NotAfter), SerialNumber());
+        PrivateFile.WritePublic(path, Encoding.ASCII.GetBytes(made.ExportCertificatePem() + "\n"));
+        return made;
+    }
+
     /// <summary>Loads the server certificate, or issues one where it is missing, due for renewal, for other names, or of another root.</summary>
-    internal ServerCertificate LoadOrIssue(X509Certificate2 root, CertificateNames names, TimeSpan lifetime)
+    /// <param name="root">The root that issues it.</param>
+    /// <param name="shown">What clients are shown beside it.</param>
+    /// <param name="names">The names that it is for.</param>
+    /// <param name="lifetime">How long it is valid.</param>
+    internal ServerCertificate LoadOrIssue(X509Certificate2 root, X509Certificate2Collection shown, CertificateNames names, TimeSpan lifetime)
     {
         var now = time.GetUtcNow();
         using var key = Load("server");
@@ -53,7 +80,7 @@ internal sealed class LocalAuthority(string folder, string kind, KeySecret secre
         {
             if (new DateTimeOffset(leaf.NotAfter) - now > lifetime / 3 && new DateTimeOffset(leaf.NotBefore) <= now && names.AreThoseOf(leaf) && IsIssuedBy(leaf, root) && key.Matches(leaf))
             {
-                return Prepare(leaf, key, root);
+                return Prepare(leaf, key, shown);
             }
 
             leaf.Dispose();
@@ -67,22 +94,33 @@ internal sealed class LocalAuthority(string folder, string kind, KeySecret secre
         request.CertificateExtensions.Add(names.ToExtension());
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, X509SubjectKeyIdentifierHashAlgorithm.Sha256, critical: false));
         request.CertificateExtensions.Add(X509AuthorityKeyIdentifierExtension.CreateFromCertificate(root, includeKeyIdentifier: true, includeIssuerAndSerial: false));
-        Span<byte> serial = stackalloc byte[16];
-        RandomNumberGenerator.Fill(serial);
-        serial[0] = (byte)((serial[0] & 0x7F) | 0x01); // a positive number (RFC 5280 §4.1.2.2)
-        var made = request.Create(root.SubjectName, issuer.Generator, now - Backdating, now + lifetime, serial);
+        var made = request.Create(root.SubjectName, issuer.Generator, now - Backdating, now + lifetime, SerialNumber());
         PrivateFile.WritePublic(LeafPath, Encoding.ASCII.GetBytes(made.ExportCertificatePem() + "\n"));
-        return Prepare(made, key, root);
+        return Prepare(made, key, shown);
     }
 
-    private ServerCertificate Prepare(X509Certificate2 leaf, AuthorityKey key, X509Certificate2 root)
+    private ServerCertificate Prepare(X509Certificate2 leaf, AuthorityKey key, X509Certificate2Collection shown)
     {
         using (leaf)
         {
             var certificate = key.Attach(leaf);
-            var context = System.Net.Security.SslStreamCertificateContext.Create(certificate, [root], offline: true);
+            var context = System.Net.Security.SslStreamCertificateContext.Create(certificate, shown, offline: true);
             return new ServerCertificate(IsMLDsa ? SignatureSchemes.MLDsa65 : SignatureSchemes.EcdsaSecp256r1Sha256, certificate, context);
         }
+    }
+
+    private static void AddAuthorityExtensions(CertificateRequest request, int pathLength)
+    {
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: true, pathLength, critical: true));
+        request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, critical: true));
+        request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, X509SubjectKeyIdentifierHashAlgorithm.Sha256, critical: false));
+    }
+
+    private static byte[] SerialNumber()
+    {
+        var serial = RandomNumberGenerator.GetBytes(16);
+        serial[0] = (byte)((serial[0] & 0x7F) | 0x01); // a positive number (RFC 5280 §4.1.2.2)
+        return serial;
     }
 
     private AuthorityKey Load(string role)

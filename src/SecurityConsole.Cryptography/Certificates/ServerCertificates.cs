@@ -37,7 +37,7 @@ public sealed partial class ServerCertificates : IDisposable
         _timer = time.CreateTimer(static state => ((ServerCertificates)state!).RenewIfDue(), this, RenewalCheck, RenewalCheck);
     }
 
-    /// <summary>The certificate for browsers and other clients that offer no ML-DSA.</summary>
+    /// <summary>The certificate for clients that offer no ML-DSA.</summary>
     public ServerCertificate Ecdsa => _ecdsa;
 
     /// <summary>The post-quantum twin.</summary>
@@ -46,7 +46,10 @@ public sealed partial class ServerCertificates : IDisposable
     /// <summary>File with both roots, for clients to trust (<c>NODE_EXTRA_CA_CERTS</c>, <c>--cacert</c>). Not secret.</summary>
     public string TrustFile => Path.Combine(_options.Folder, "ca.pem");
 
-    /// <summary>File with the ECDSA root alone, for browsers.</summary>
+    /// <summary>
+    /// File with the ECDSA root alone, for browsers and systems that cannot import an ML-DSA root. It is enough for both certificates, because that root vouches
+    /// for the other; who imports both has a chain that is post-quantum to its end.
+    /// </summary>
     public string BrowserTrustFile => _ecdsaAuthority.RootPath;
 
     /// <summary>Loads what is in the folder, and makes what is missing or due.</summary>
@@ -100,7 +103,8 @@ public sealed partial class ServerCertificates : IDisposable
             PrivateFile.WritePublic(TrustFile, Encoding.ASCII.GetBytes(trust));
         }
 
-        return (_ecdsaAuthority.LoadOrIssue(ecdsaRoot, _names, _options.Lifetime), _mldsaAuthority.LoadOrIssue(mldsaRoot, _names, _options.Lifetime));
+        var cross = _mldsaAuthority.LoadOrCreateCrossCertificate(mldsaRoot, _ecdsaAuthority, ecdsaRoot, _options.Lifetime);
+        return (_ecdsaAuthority.LoadOrIssue(ecdsaRoot, [], _names, _options.Lifetime), _mldsaAuthority.LoadOrIssue(mldsaRoot, [cross], _names, _options.Lifetime));
     }
 
     [LoggerMessage(5001, LogLevel.Information, "The server certificates in {Folder} were renewed; they are valid until {ValidUntil}")]

@@ -34,6 +34,25 @@ public sealed class ForeignPeerTests
         Assert.StartsWith($"{record.Id} 11EC https", output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(HandshakeLeg.Gateway)]
+    [InlineData(HandshakeLeg.Console)]
+    public async Task Browser_agrees_on_X25519MLKEM768_and_gets_a_certificate_that_it_can_verify(HandshakeLeg leg)
+    {
+        await using var server = await ObservedServer.StartAsync(change: options => options with { Leg = leg });
+
+        var document = await Chromium.OpenAsync(new Uri($"https://localhost:{server.Port}/"), server.Certificates);
+
+        var record = await server.Sink.NextAsync();
+        Assert.Equal((HandshakeVerdict.Accepted, "", leg), (record.Verdict, record.Reason, record.Leg));
+        Assert.Equal(NamedGroups.X25519MLKem768, record.AgreedGroup);
+        Assert.Contains(record.OfferedGroups, CodePoints.IsGrease);
+        // Chromium 156 offers ML-DSA, older browsers do not.
+        Assert.Equal(record.OfferedSignatureSchemes.Contains(SignatureSchemes.MLDsa65) ? SignatureSchemes.MLDsa65 : SignatureSchemes.EcdsaSecp256r1Sha256, record.SignatureScheme);
+        Assert.Equal("h2", record.AgreedAlpn);
+        Assert.Contains("11EC https HTTP/2", document, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task HttpClient_over_http_2_agrees_on_a_hybrid_group()
     {

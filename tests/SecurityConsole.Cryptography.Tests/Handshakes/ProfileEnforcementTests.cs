@@ -121,6 +121,17 @@ public sealed class ProfileEnforcementTests
         Assert.Equal(HandshakeVerdict.Refused, (await server.Sink.NextAsync()).Verdict);
     }
 
+    [Fact]
+    public async Task Client_that_trusts_only_the_classical_root_can_verify_the_post_quantum_certificate_too()
+    {
+        await using var server = await ObservedServer.StartAsync();
+
+        var output = await OpenSslClient.ConnectAsync(server, "-groups", "X25519MLKEM768", "-sigalgs", "mldsa65:ecdsa_secp256r1_sha256", "-CAfile", server.Certificates.BrowserTrustFile);
+
+        Assert.Equal(SignatureSchemes.MLDsa65, (await server.Sink.NextAsync()).SignatureScheme);
+        Assert.Contains("Verify return code: 0 (ok)", output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("mldsa65:ecdsa_secp256r1_sha256", SignatureSchemes.MLDsa65)]
     [InlineData("ecdsa_secp256r1_sha256", SignatureSchemes.EcdsaSecp256r1Sha256)]
