@@ -70,7 +70,7 @@ async function run(environment) {
       let said = '';
       for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (chunk) => (said += chunk));
       const code = await new Promise((resolve, reject) => child.on('close', resolve).on('error', reject));
-      const message = code === 0 ? undefined : said.trim().slice(-500);
+      const message = code === 0 ? undefined : said.trim().slice(-1500);
       checks.set(`${scenario} / the scenario as a whole`, { status: code === 0 ? 'SUCCESS' : 'FAILURE', message });
     }
     for (const [name, check] of await collect(folder)) checks.set(name, check);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SecurityConsole.Engine.Directory;
 using SecurityConsole.Engine.Journal;
 using SecurityConsole.Storage.Configuration;
 using SecurityConsole.Web.Access;
@@ -14,8 +15,11 @@ namespace SecurityConsole.Web.Administration.Changes;
 /// The action is in the journal before the change is committed, so nothing is ever changed without a record. Changes are few and go one after
 /// the other: what a change has checked (a name is free, this is not the last administrator) still holds when it is saved.
 /// </remarks>
-internal sealed partial class ChangeDesk(IServiceScopeFactory scopes, ActionRecorder actions, TimeProvider time, ILogger<ChangeDesk> logger) : IDisposable
+internal sealed partial class ChangeDesk(
+    IServiceScopeFactory scopes, ActionRecorder actions, DirectorySnapshotHolder gateway, TimeProvider time, ILogger<ChangeDesk> logger) : IDisposable
 {
+    private static readonly TimeSpan InForceLimit = TimeSpan.FromSeconds(2);
+
     private readonly SemaphoreSlim _turn = new(1, 1);
 
     /// <summary>Reads, where the caller may.</summary>
@@ -32,7 +36,7 @@ internal sealed partial class ChangeDesk(IServiceScopeFactory scopes, ActionReco
         return await read(database);
     }
 
-    /// <summary>Changes, where the caller may.</summary>
+    /// <summary>Changes, where the caller may. Once it returns, the gateway of this process decides by it.</summary>
     /// <param name="caller">Who.</param>
     /// <param name="intent">What, for the record.</param>
     /// <param name="work">Checks and changes the context; need not save. A refusal undoes everything.</param>
@@ -64,7 +68,9 @@ internal sealed partial class ChangeDesk(IServiceScopeFactory scopes, ActionReco
 
             await change.Database.SaveChangesAsync(cancellationToken);
             actions.Record(caller, intent.Action, intent.Target, change.Text, succeeded: true);
+            var revision = await change.Database.DirectoryRevisions.Select(row => row.Value).SingleAsync(CancellationToken.None);
             await transaction.CommitAsync(CancellationToken.None);
+            await WaitUntilInForceAsync(revision, intent.Action);
             return outcome;
         }
         catch (JournalUnavailableException problem)
@@ -85,6 +91,25 @@ internal sealed partial class ChangeDesk(IServiceScopeFactory scopes, ActionReco
 
     public void Dispose() => _turn.Dispose();
 
+    // Who hears that a token is revoked, or a grant made, may rely on it with the next call. What the gateway has not read at all yet, it will read with this in it.
+    private async Task WaitUntilInForceAsync(long revision, string action)
+    {
+        if (gateway.Current.Revision < 0)
+        {
+            return;
+        }
+
+        using var limit = new CancellationTokenSource(InForceLimit, time);
+        try
+        {
+            await gateway.ReachedAsync(revision, limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            LogNotInForce(logger, action, InForceLimit.TotalSeconds);
+        }
+    }
+
     private Refusal Refuse(Caller caller, ChangeIntent intent, Refusal refusal)
     {
         try
@@ -104,4 +129,7 @@ internal sealed partial class ChangeDesk(IServiceScopeFactory scopes, ActionReco
 
     [LoggerMessage(3102, LogLevel.Error, "{Action} could not be stored")]
     private static partial void LogNotStored(ILogger logger, string action, Exception problem);
+
+    [LoggerMessage(3109, LogLevel.Warning, "{Action} is stored, but the gateway has not put it in force within {Seconds} s")]
+    private static partial void LogNotInForce(ILogger logger, string action, double seconds);
 }
