@@ -30,6 +30,7 @@ public sealed class Proof : IAsyncLifetime
                 "--api-token-file", product.ApiTokenFile,
                 "--cert", certificate,
                 "--key", key,
+                "--data", product.Folder,
                 "--report", reportFile,
             ],
             cancellation);

@@ -4,6 +4,7 @@
 //   node prove.mjs --gateway https://localhost:8443 --console https://localhost:7443 --ca FILE --api-token-file FILE
 //                  [--cert FILE --key FILE]   certificate for the two fixtures, so that the gateway speaks TLS to them (trusted by way of their registration)
 //                  [--report FILE]            the same as JSON
+//                  [--data FOLDER]            the product's data folder: then every handshake in its store has to have agreed on X25519MLKEM768
 //                  [--only suite|clients]
 //
 // Exit code: 0 when nothing that works directly fails through the gateway, 1 when something does, 2 when the proof could not be made.
@@ -15,6 +16,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { Console } from './lib/console.mjs';
 import { node, requirePostQuantumNode, start } from './lib/node26.mjs';
+import { observed } from './lib/observed.mjs';
 import { trust } from './lib/trust.mjs';
 
 await requirePostQuantumNode();
@@ -28,6 +30,7 @@ const { values: options } = parseArgs({
     cert: { type: 'string' },
     key: { type: 'string' },
     report: { type: 'string' },
+    data: { type: 'string' },
     only: { type: 'string' },
   },
 });
@@ -58,8 +61,13 @@ try {
   const report = await prove();
   if (options.report) writeFileSync(options.report, JSON.stringify(report, undefined, 2));
   const worse = [...report.suite, ...report.journeys].reduce((sum, one) => sum + one.onlyThroughGateway.length, 0);
+  const classical = report.observed ? report.observed.handshakes - report.observed.hybrid : 0;
+  if (report.observed) {
+    const { calls, handshakes, hybrid } = report.observed;
+    console.log(`observed and stored: ${calls} calls, ${handshakes} handshakes, ${hybrid} of them on X25519MLKEM768`);
+  }
   console.log(`${worse} worked directly and not through the gateway`);
-  process.exitCode = worse > 0 ? 1 : 0;
+  process.exitCode = worse > 0 || classical > 0 ? 1 : 0;
 } catch (error) {
   console.error(error.message);
   process.exitCode = 2;
@@ -98,6 +106,7 @@ async function prove() {
       report.journeys.push(await journey(client, target, urls[target], token));
     }
   }
+  if (options.data) report.observed = await observed(options.data, 100);
   return report;
 }
 
