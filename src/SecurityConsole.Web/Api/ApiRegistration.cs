@@ -42,6 +42,5 @@ internal static class ApiRegistration
         api.MapGrants();
         api.MapPeople();
         api.MapApiTokens();
-        api.MapFallback("{**rest}", ApiFallback.Answer).RequireAuthorization().ExcludeFromDescription();
     }
 }

@@ -75,6 +75,7 @@ internal static class Composition
         app.UseManagementListener();
         app.UseSecurityHeaders();
         app.UseExceptionHandler("/error");
+        app.UseApiProblems();
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();

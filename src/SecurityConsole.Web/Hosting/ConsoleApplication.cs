@@ -70,6 +70,8 @@ internal sealed class ConsoleApplication : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // Hosted services end in order before what they use is disposed.
+        await _web.StopAsync();
         await _web.DisposeAsync();
         _folder.Dispose();
     }
