@@ -3,10 +3,13 @@ using System.Text.Json.Serialization;
 using SecurityConsole.Web.Api.Agents;
 using SecurityConsole.Web.Api.ApiTokens;
 using SecurityConsole.Web.Api.Description;
+using SecurityConsole.Web.Api.Facts;
 using SecurityConsole.Web.Api.Grants;
+using SecurityConsole.Web.Api.Ledger;
 using SecurityConsole.Web.Api.People;
 using SecurityConsole.Web.Api.Problems;
 using SecurityConsole.Web.Api.Servers;
+using SecurityConsole.Web.Api.Status;
 
 namespace SecurityConsole.Web.Api;
 
@@ -29,6 +32,7 @@ internal static class ApiRegistration
             options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
             options.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         });
+        services.AddSingleton<LedgerInspection>();
         services.AddApiDescription();
         return services;
     }
@@ -42,5 +46,11 @@ internal static class ApiRegistration
         api.MapGrants();
         api.MapPeople();
         api.MapApiTokens();
+        api.MapCalls();
+        api.MapHandshakes();
+        api.MapAlerts();
+        api.MapActions();
+        api.MapLedger();
+        api.MapStatus();
     }
 }

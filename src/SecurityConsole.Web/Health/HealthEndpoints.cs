@@ -10,6 +10,7 @@ internal static class HealthEndpoints
         services.AddSingleton<IReadinessCheck>(provider => provider.GetRequiredService<CryptographySelfTest>());
         services.AddSingleton<IReadinessCheck, ConfigurationCheck>();
         services.AddSingleton<IReadinessCheck, JournalCheck>();
+        services.AddSingleton<IReadinessCheck, EventWriterCheck>();
         services.AddSingleton<IReadinessCheck, GatewayCheck>();
         return services.AddSingleton<Readiness>();
     }

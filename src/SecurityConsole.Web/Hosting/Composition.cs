@@ -5,6 +5,7 @@ using SecurityConsole.Storage;
 using SecurityConsole.Web.Access;
 using SecurityConsole.Web.Administration;
 using SecurityConsole.Web.Api;
+using SecurityConsole.Web.Api.Problems;
 using SecurityConsole.Web.Bootstrap;
 using SecurityConsole.Web.Demo;
 using SecurityConsole.Web.FirstRun;
@@ -32,7 +33,6 @@ internal static class Composition
             .AddSingleton<FirstRunLink>()
             .AddCryptography(openSsl, options, folder)
             .AddSecurityConsoleStorage(new StorageOptions { DataFolder = folder.Path })
-            .AddJournal(folder)
             .AddGateway(options, folder)
             .AddAccess(folder)
             .AddAdministration()

@@ -1,3 +1,5 @@
+using SecurityConsole.Storage;
+
 namespace SecurityConsole.Web.Hosting;
 
 /// <summary>The life of the process: settings, data folder, application, end.</summary>
@@ -30,6 +32,10 @@ internal static class ConsoleProcess
             return await EndAsync(ExitCode.DataFolderBusy, [problem.Message]);
         }
         catch (StartException problem)
+        {
+            return await EndAsync(ExitCode.CannotStart, [problem.Message]);
+        }
+        catch (StorageException problem)
         {
             return await EndAsync(ExitCode.CannotStart, [problem.Message]);
         }

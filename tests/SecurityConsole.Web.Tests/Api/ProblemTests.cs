@@ -66,7 +66,7 @@ public sealed class ProblemTests(RunningConsole console)
     [Fact]
     public async Task Another_host_name_is_refused()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("/health/live", UriKind.Relative));
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(console.Addresses.Health, "/health/live"));
         request.Headers.Host = "evil.example.com";
         using var response = await console.Browser().SendAsync(request);
 

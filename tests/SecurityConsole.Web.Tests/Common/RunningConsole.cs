@@ -83,7 +83,7 @@ public sealed class RunningConsole : IAsyncLifetime
         {
             AllowAutoRedirect = false,
             CookieContainer = new CookieContainer(),
-            SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = policy, TargetHost = "localhost" },
+            SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = policy },
         })
         {
             BaseAddress = Addresses.Console,

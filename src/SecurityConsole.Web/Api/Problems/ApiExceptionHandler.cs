@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
+using SecurityConsole.Storage;
 
 namespace SecurityConsole.Web.Api.Problems;
 
@@ -18,11 +19,21 @@ internal sealed class ApiExceptionHandler : IExceptionHandler
         var (status, detail) = exception switch
         {
             BadHttpRequestException { InnerException: JsonException json } => (StatusCodes.Status400BadRequest, Describe(json)),
-            BadHttpRequestException bad => (bad.StatusCode, bad.Message),
+            StorageException stored => (StatusCodes.Status503ServiceUnavailable, stored.Message),
+            BadHttpRequestException bad => (bad.StatusCode, Describe(bad)),
             _ => (StatusCodes.Status500InternalServerError, "The log of the process says what happened."),
         };
         await ProblemAnswers.WriteAsync(httpContext, status, detail);
         return true;
+    }
+
+    // "Failed to bind parameter "Nullable<T> name" from "value"." names types of ours.
+    private static string Describe(BadHttpRequestException bad)
+    {
+        var parts = bad.Message.Split('"');
+        return bad.Message.StartsWith("Failed to bind parameter", StringComparison.Ordinal) && parts.Length >= 4
+            ? $"The parameter {parts[1].Split(' ')[^1]} cannot be '{parts[3]}'."
+            : bad.Message;
     }
 
     private static string Describe(JsonException json)

@@ -1,3 +1,4 @@
+using SecurityConsole.Engine.Upstreams;
 using SecurityConsole.Web.Access;
 using SecurityConsole.Web.Administration.Servers;
 using SecurityConsole.Web.Api.Problems;
@@ -15,7 +16,17 @@ internal static class ServerEndpoints
         servers.MapGet("/{name}", Get).Needs(Permission.ServersRead, 404).Produces<ServerView>().WithName("getServer");
         servers.MapPatch("/{name}", Change).Needs(Permission.ServersWriteOrStop, 400, 404, 412, 422).Produces<ServerView>().WithName("changeServer");
         servers.MapDelete("/{name}", Remove).Needs(Permission.ServersWrite, 404, 412).Produces(StatusCodes.Status204NoContent).WithName("removeServer");
+        servers.MapGet("/{name}/capabilities", ListCapabilities).Needs(Permission.ServersRead, 404).Produces<CapabilityList>().WithName("listCapabilities");
     }
+
+    /// <summary>Tells what the last probe of a server found: era, health, and what it offers.</summary>
+    internal static async Task<IResult> ListCapabilities(string name, ServerAdministration servers, UpstreamRegistry upstreams, HttpContext context) =>
+        (await servers.GetAsync(context.Caller(), name, context.RequestAborted)).ToResult(server =>
+        {
+            var state = upstreams.Current.TryGetValue(server.Id, out var upstream) ? upstream.State : ServerState.Unprobed;
+            return TypedResults.Ok(new CapabilityList(
+                state.Era, state.Revisions, state.Health, state.Sentence, state.ProbedAt, state.SelfReportedName, state.Capabilities));
+        });
 
     /// <summary>Lists servers by name.</summary>
     internal static async Task<IResult> List(ServerAdministration servers, HttpContext context) =>

@@ -1,0 +1,50 @@
+using SecurityConsole.Cryptography.Handshakes;
+using SecurityConsole.Engine.Journal;
+using SecurityConsole.Storage.Events.Handshakes;
+using SecurityConsole.Web.Access;
+
+namespace SecurityConsole.Web.Api.Facts;
+
+/// <summary><c>/handshakes</c></summary>
+internal static class HandshakeEndpoints
+{
+    public static void MapHandshakes(this RouteGroupBuilder api)
+    {
+        var handshakes = api.MapGroup("/handshakes").WithTags("Handshakes");
+        handshakes.MapGet("", List).Needs(Permission.HandshakesRead, 400, 422).Produces<FactPage<HandshakeRecord>>().WithName("listHandshakes");
+        handshakes.MapGet("/{id:guid}", Get).Needs(Permission.HandshakesRead, 404).Produces<HandshakeRecord>().WithName("getHandshake");
+    }
+
+    /// <summary>Lists handshakes as observed on the wire, newest first; group as its IANA code point.</summary>
+    internal static async Task<IResult> List(
+        [AsParameters] FactRange range, Named<HandshakeLeg>? leg, string? endpoint, Named<HandshakeVerdict>? verdict, ushort? group, HandshakeReader handshakes, CancellationToken cancellationToken)
+    {
+        if (FactAnswers.CheckLimit(range.PageSize()) is { } problem)
+        {
+            return problem;
+        }
+
+        var page = await handshakes.ReadAsync(
+            new()
+            {
+                Search = range.Search,
+                From = range.From,
+                To = range.To,
+                BeforeSequence = range.Before,
+                AfterSequence = range.After,
+                Limit = range.PageSize(),
+                Leg = leg?.Value,
+                Endpoint = endpoint,
+                Verdict = verdict?.Value,
+                Group = group,
+            },
+            cancellationToken);
+        return FactAnswers.Page(page.Handshakes.Select(h => (h.Sequence, h.Handshake)), page.ContinueBefore, EventJsonContext.Default.HandshakeRecord);
+    }
+
+    /// <summary>Reads one handshake.</summary>
+    internal static async Task<IResult> Get(Guid id, HandshakeReader handshakes, CancellationToken cancellationToken) =>
+        await handshakes.FindAsync(id, cancellationToken) is { } found
+            ? FactAnswers.One(found.Sequence, found.Handshake, EventJsonContext.Default.HandshakeRecord)
+            : FactAnswers.Missing("handshake", id);
+}

@@ -1,0 +1,36 @@
+using System.Text.RegularExpressions;
+using SecurityConsole.Ledger;
+using SecurityConsole.Web.Access;
+using SecurityConsole.Web.Administration.Outcomes;
+using SecurityConsole.Web.Api.Problems;
+
+namespace SecurityConsole.Web.Api.Ledger;
+
+/// <summary><c>/ledger</c></summary>
+internal static partial class LedgerEndpoints
+{
+    public static void MapLedger(this RouteGroupBuilder api)
+    {
+        var ledger = api.MapGroup("/ledger").WithTags("Ledger");
+        ledger.MapGet("/checkpoint", GetCheckpoint).Needs(Permission.LedgerRead, 404).Produces<string>(StatusCodes.Status200OK, "text/plain").WithName("getCheckpoint");
+        ledger.MapGet("/tiles/{**path}", GetTile).Needs(Permission.LedgerRead, 404).Produces<byte[]>(StatusCodes.Status200OK, "application/octet-stream").WithName("getTile");
+        ledger.MapGet("/verify", Verify).Needs(Permission.LedgerRead).Produces<LedgerReport>().WithName("verifyLedger");
+    }
+
+    /// <summary>Takes the newest signed checkpoint (C2SP tlog-checkpoint).</summary>
+    internal static IResult GetCheckpoint(ILedgerStore store) =>
+        store.Read("checkpoint") is { } checkpoint ? TypedResults.Bytes(checkpoint, "text/plain") : ProblemAnswers.From(Refusal.NotFound("Nothing was signed yet."));
+
+    /// <summary>Takes a tile (C2SP tlog-tiles), by its path after <c>tile/</c>: <c>0/x001/067</c>, <c>entries/000.p/17</c>.</summary>
+    internal static IResult GetTile(string path, ILedgerStore store) =>
+        TilePath().IsMatch(path) && store.Read($"tile/{path}") is { } tile
+            ? TypedResults.Bytes(tile, "application/octet-stream")
+            : ProblemAnswers.From(Refusal.NotFound("There is no such tile."));
+
+    /// <summary>Verifies the ledger of this node: every signature, leaf and tile, from its files.</summary>
+    internal static async Task<IResult> Verify(LedgerInspection inspection, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await inspection.RunAsync(cancellationToken));
+
+    [GeneratedRegex(@"^(?:\d{1,2}|entries)/(?:x\d{3}/){0,6}\d{3}(?:\.p/\d{1,3})?\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    private static partial Regex TilePath();
+}
