@@ -30,10 +30,11 @@ internal static class CallCommands
     {
         var filter = new CallFilterOptions();
         var limit = new Option<int>("--limit") { Description = "How many, newest first.", DefaultValueFactory = static _ => 50, HelpName = "N" };
-        var command = new Command("list", "List calls, newest first.") { limit };
+        var before = new Option<long?>("--before") { Description = "Only calls before this sequence number: the next page.", HelpName = "N" };
+        var command = new Command("list", "List calls, newest first.") { limit, before };
         filter.AddTo(command);
         command.SetAction((parsed, cancellationToken) => run.ListAsync(
-            parsed, "/calls" + filter.Query(parsed, ("limit", parsed.GetValue(limit).ToString())), s_columns, "There are no such calls.", cancellationToken));
+            parsed, "/calls" + filter.Query(parsed, ("before", parsed.GetValue(before)?.ToString()), ("limit", parsed.GetValue(limit).ToString())), s_columns, "There are no such calls.", cancellationToken));
         return command;
     }
 
@@ -49,8 +50,7 @@ internal static class CallCommands
             using var timer = new PeriodicTimer(s_pause);
             do
             {
-                var calls = (await api.GetAsync("/calls" + filter.Query(parsed, ("after", last.ToString()), ("limit", "500")), cancellationToken)).Items();
-                foreach (var call in calls.OrderBy(static call => call.Number("sequence")))
+                foreach (var call in await NewCallsAsync(api, before => filter.Query(parsed, ("after", $"{last}"), ("before", before), ("limit", "500")), cancellationToken))
                 {
                     run.Terminal.Output.WriteLine(run.IsJson(parsed) ? JsonText.Compact(call) : Line(call));
                     last = Math.Max(last, call.Number("sequence") ?? last);
@@ -60,6 +60,21 @@ internal static class CallCommands
             return ExitCode.Ok;
         });
         return command;
+    }
+
+    // Pages come newest first; what happened since the last look can be several.
+    private static async Task<IEnumerable<JsonElement>> NewCallsAsync(ConsoleApi api, Func<string?, string> query, CancellationToken cancellationToken)
+    {
+        var calls = new List<JsonElement>();
+        string? before = null;
+        do
+        {
+            var page = await api.GetAsync("/calls" + query(before), cancellationToken);
+            calls.AddRange(page.Items());
+            before = page.Text("next");
+        }
+        while (before.Length > 0);
+        return calls.OrderBy(static call => call.Number("sequence"));
     }
 
     private static async Task<long> LastSequenceAsync(ConsoleApi api, CancellationToken cancellationToken)

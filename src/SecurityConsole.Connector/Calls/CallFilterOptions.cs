@@ -11,6 +11,9 @@ internal sealed class CallFilterOptions
     private readonly Option<string?> _method = new("--method") { Description = "Only this MCP method, such as tools/call." };
     private readonly Option<string?> _name = new("--name") { Description = "Only this tool, prompt or resource." };
 
+    private readonly Option<string?> _search = new("--search") { Description = "Only with this text in a name, a method or the run." };
+    private readonly Option<bool> _errors = new("--errors") { Description = "Only calls that were let through and failed." };
+
     public CallFilterOptions() => _verdict.AcceptOnlyFromAmong("allow", "deny", "hold", "redact");
 
     /// <summary>Adds them to a command.</summary>
@@ -21,10 +24,20 @@ internal sealed class CallFilterOptions
         command.Add(_verdict);
         command.Add(_method);
         command.Add(_name);
+        command.Add(_search);
+        command.Add(_errors);
     }
 
-    /// <summary>The query string of what was chosen, with two more parameters at most.</summary>
-    public string Query(ParseResult parsed, (string Name, string? Value) more, (string Name, string? Value) evenMore = default) => CommandLine.Query.Of(
-        ("agent", parsed.GetValue(_agent)), ("server", parsed.GetValue(_server)), ("verdict", parsed.GetValue(_verdict)),
-        ("method", parsed.GetValue(_method)), ("name", parsed.GetValue(_name)), more, evenMore);
+    /// <summary>The query string of what was chosen, with more parameters.</summary>
+    public string Query(ParseResult parsed, params ReadOnlySpan<(string Name, string? Value)> more) => CommandLine.Query.Of(
+    [
+        ("agent", parsed.GetValue(_agent)),
+        ("server", parsed.GetValue(_server)),
+        ("verdict", parsed.GetValue(_verdict)),
+        ("method", parsed.GetValue(_method)),
+        ("name", parsed.GetValue(_name)),
+        ("search", parsed.GetValue(_search)),
+        ("errors", parsed.GetValue(_errors) ? "true" : null),
+        .. more,
+    ]);
 }

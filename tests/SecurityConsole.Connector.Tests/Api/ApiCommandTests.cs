@@ -66,22 +66,29 @@ public sealed class ApiCommandTests
         {
             if (!request.QueryString.Value!.Contains("after=", StringComparison.Ordinal))
             {
-                return (200, "application/json", """[{"sequence":41}]""");
+                return (200, "application/json", """{"items":[{"sequence":41}],"next":41}""");
             }
 
-            if (++polls == 3)
+            if (++polls == 4)
             {
                 stop.Cancel();
             }
 
-            return (200, "application/json", polls == 1 ? """[{"sequence":43,"method":"second"},{"sequence":42,"method":"first"}]""" : "[]");
+            var answer = polls switch
+            {
+                1 => """{"items":[{"sequence":44,"method":"third"},{"sequence":43,"method":"second"}],"next":43}""",
+                2 => """{"items":[{"sequence":42,"method":"first"}],"next":null}""",
+                _ => """{"items":[],"next":null}""",
+            };
+            return (200, "application/json", answer);
         };
         using var output = new StringWriter();
         var code = await SecConsole.RunAsync(["calls", "follow", "--server", "files"], new Terminal(output, TextWriter.Null, api.Environment.GetValueOrDefault), stop.Token);
         Assert.Equal(ExitCode.Ok, code);
-        Assert.Equal(["first", "second"], output.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal(["first", "second", "third"], output.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries));
         Assert.Contains("after=41", api.Requests.ElementAt(1).Request, StringComparison.Ordinal);
-        Assert.Contains("after=43", api.Requests.ElementAt(2).Request, StringComparison.Ordinal);
+        Assert.Contains("after=41&before=43", api.Requests.ElementAt(2).Request, StringComparison.Ordinal);
+        Assert.Contains("after=44", api.Requests.ElementAt(3).Request, StringComparison.Ordinal);
     }
 
     [Fact]
