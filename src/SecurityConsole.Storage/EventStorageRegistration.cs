@@ -8,6 +8,7 @@ using SecurityConsole.Storage.Events.Alerts;
 using SecurityConsole.Storage.Events.Calls;
 using SecurityConsole.Storage.Events.Handshakes;
 using SecurityConsole.Storage.Events.Reading;
+using SecurityConsole.Storage.Events.Retention;
 using SecurityConsole.Storage.Events.Writing;
 using SecurityConsole.Storage.Payloads;
 
@@ -34,6 +35,8 @@ internal static class EventStorageRegistration
         services.AddSingleton<EventWriterState>();
         services.AddSingleton<CheckpointSchedule>();
         services.AddHostedService<EventWriter>();
+        services.AddSingleton<EventRetention>();
+        services.AddHostedService<RetentionSchedule>();
         return services;
     }
 

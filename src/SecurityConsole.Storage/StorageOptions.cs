@@ -10,6 +10,10 @@ public sealed record StorageOptions
     [Required(AllowEmptyStrings = false)]
     public required string DataFolder { get; init; }
 
+    /// <summary>Days that calls, handshakes and captured payloads are kept in the store, today included. Alerts, actions and the ledger are not touched.</summary>
+    [Range(1, 36_500)]
+    public int RetainDays { get; init; } = 90;
+
     /// <summary><c>console.db</c>: configuration and people.</summary>
     public string ConsoleDatabase => Path.Combine(DataFolder, "console.db");
 

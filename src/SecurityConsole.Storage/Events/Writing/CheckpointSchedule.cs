@@ -5,85 +5,117 @@ using SecurityConsole.Ledger;
 
 namespace SecurityConsole.Storage.Events.Writing;
 
-/// <summary>Puts facts into the ledger, publishes once a second while there is news, and trims the journal behind. Used by the event writer's thread.</summary>
+/// <summary>Puts facts into the ledger, publishes once a second while there is news, and trims the journal behind. Used by the event writer alone.</summary>
+/// <remarks>
+/// A publication forces some hundred files to the disk under load. It runs beside the writer; leaves that come meanwhile wait here, because the ledger
+/// takes none while it publishes, and the store goes on.
+/// </remarks>
 internal sealed class CheckpointSchedule(LedgerLog ledger, EventJournal journal, EventWriterState state, TimeProvider time, ILogger<CheckpointSchedule> logger)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+    private readonly List<ReadOnlyMemory<byte>> _pending = [];
+    private Task? _publishing;
+    private long _next = ledger.Size;
     private long _stored = -1;
     private long _newsSince;
-    private bool _hasNews = ledger.Size > ledger.CheckpointedSize;
 
     /// <summary>Facts wait for a checkpoint.</summary>
-    public bool HasNews => _hasNews;
+    public bool HasNews => _publishing is not null || _pending.Count > 0 || ledger.Size > ledger.CheckpointedSize;
 
-    /// <summary>Time until the next checkpoint; never negative.</summary>
-    public TimeSpan UntilDue
-    {
-        get
-        {
-            var left = Interval - time.GetElapsedTime(_newsSince);
-            return left > TimeSpan.Zero ? left : TimeSpan.Zero;
-        }
-    }
-
-    /// <summary>Appends what the ledger does not have yet.</summary>
+    /// <summary>Takes what the ledger does not have yet.</summary>
     /// <exception cref="InvalidOperationException">A fact before these is missing: recovery at start was left out.</exception>
     public void Append(IReadOnlyList<JournalEntry> batch)
     {
+        if (!HasNews)
+        {
+            _newsSince = time.GetTimestamp();
+        }
+
         for (var index = 0; index < batch.Count; index++)
         {
             var entry = batch[index];
-            if (entry.Sequence < ledger.Size)
+            if (entry.Sequence < _next)
             {
                 continue;
             }
 
-            if (ledger.Append(entry.Leaf) != entry.Sequence)
+            if (entry.Sequence != _next)
             {
-                throw new InvalidOperationException($"Fact {entry.Sequence} became leaf {ledger.Size - 1} of the ledger.");
+                throw new InvalidOperationException($"Fact {entry.Sequence} cannot become leaf {_next} of the ledger.");
             }
 
-            if (!_hasNews)
-            {
-                _hasNews = true;
-                _newsSince = time.GetTimestamp();
-            }
+            _pending.Add(entry.Leaf);
+            _next++;
         }
+
+        Drain();
     }
 
     /// <summary>The store has everything up to here.</summary>
-    public void Stored(long sequence) => _stored = sequence;
+    public void Stored(long sequence) => Volatile.Write(ref _stored, sequence);
 
+    /// <summary>Completes when <see cref="PublishIfDue"/> has something to do.</summary>
+    public Task DueAsync(CancellationToken cancellationToken) => _publishing ?? Task.Delay(UntilDue(), time, cancellationToken);
+
+    /// <summary>Ends a publication that is done, and begins the next one when it is due.</summary>
     public void PublishIfDue()
     {
-        if (_hasNews && UntilDue == TimeSpan.Zero)
+        Drain();
+        if (_publishing is null && HasNews && UntilDue() == TimeSpan.Zero)
+        {
+            _newsSince = time.GetTimestamp();
+            _publishing = Task.Run(Publish);
+        }
+    }
+
+    /// <summary>Publishes everything that was taken; the last thing that a writer does.</summary>
+    public async Task FinishAsync()
+    {
+        await (_publishing ?? Task.CompletedTask);
+        Drain();
+        if (HasNews)
         {
             Publish();
         }
     }
 
-    /// <summary>Publishes now. A failure is shown and tried again a second later; the facts stay in the journal until then.</summary>
-    public void Publish()
+    private TimeSpan UntilDue()
     {
-        if (!_hasNews)
+        var left = Interval - time.GetElapsedTime(_newsSince);
+        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+    }
+
+    private void Drain()
+    {
+        if (_publishing is { IsCompleted: false })
         {
             return;
         }
 
+        _publishing = null;
+        foreach (var leaf in _pending)
+        {
+            ledger.Append(leaf);
+        }
+
+        _pending.Clear();
+    }
+
+    /// <summary>A failure is shown and tried again a second later; the facts stay in the journal until then.</summary>
+    private void Publish()
+    {
         try
         {
             // The journal is on the disk first: a checkpoint must never commit to facts that a power cut can still take.
             journal.Flush();
             ledger.Publish();
-            _hasNews = false;
             state.LedgerWorks();
-            journal.Trim(Math.Min(_stored, ledger.CheckpointedSize - 1));
+            journal.Trim(Math.Min(Volatile.Read(ref _stored), ledger.CheckpointedSize - 1));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or CryptographicException)
         {
             EventWriterLog.PublishFailed(logger, exception);
             state.LedgerFailed($"No checkpoint could be published: {exception.Message}");
-            _newsSince = time.GetTimestamp();
         }
     }
 }

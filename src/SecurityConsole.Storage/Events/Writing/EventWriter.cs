@@ -56,7 +56,7 @@ internal sealed class EventWriter(
             await FinishAsync();
         }
 
-        checkpoints.Publish();
+        await checkpoints.FinishAsync();
     }
 
     /// <summary>True when there are entries; meanwhile publishes what is due. False at the journal's end.</summary>
@@ -69,7 +69,7 @@ internal sealed class EventWriter(
         }
 
         var task = waiting.AsTask();
-        while (checkpoints.HasNews && await Task.WhenAny(task, Task.Delay(checkpoints.UntilDue, time, stoppingToken)) != task)
+        while (checkpoints.HasNews && await Task.WhenAny(task, checkpoints.DueAsync(stoppingToken)) != task)
         {
             checkpoints.PublishIfDue();
         }

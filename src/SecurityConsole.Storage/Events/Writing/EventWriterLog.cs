@@ -15,10 +15,4 @@ internal static partial class EventWriterLog
 
     [LoggerMessage(3104, LogLevel.Warning, "Store and ledger did not end with the same fact: {Count} facts, from sequence {From}, were copied from the {Source}")]
     public static partial void Reconciled(ILogger logger, long count, long from, string source);
-
-    [LoggerMessage(3105, LogLevel.Information, "Removed the facts of {Day} from the store, as retention asks; their leaves stay in the ledger")]
-    public static partial void DayRemoved(ILogger logger, int day);
-
-    [LoggerMessage(3106, LogLevel.Error, "Facts that retention asks to remove could not be removed")]
-    public static partial void RetentionFailed(ILogger logger, Exception exception);
 }

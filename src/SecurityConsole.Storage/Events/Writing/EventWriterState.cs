@@ -6,6 +6,7 @@ namespace SecurityConsole.Storage.Events.Writing;
 /// <summary>What readiness, metrics and the console show of the event writer. Thread-safe.</summary>
 public sealed class EventWriterState(EventJournal journal, LedgerLog ledger, CommitSignal commits, TimeProvider time)
 {
+    private readonly Lock _lock = new();
     private volatile EventWriterStatus _status = new();
 
     /// <summary>The newest status.</summary>
@@ -26,25 +27,33 @@ public sealed class EventWriterState(EventJournal journal, LedgerLog ledger, Com
     /// <summary>Facts under a signed checkpoint.</summary>
     public long Checkpointed => ledger.CheckpointedSize;
 
-    internal void StoreFailed(string problem) => _status = _status with { StoreProblem = problem, FailingSince = _status.FailingSince ?? time.GetUtcNow() };
+    internal void StoreFailed(string problem) => Change(status => status with { StoreProblem = problem });
 
     internal void StoreWorks()
     {
         if (_status.StoreProblem is not null)
         {
-            _status = Recovered(_status with { StoreProblem = null });
+            Change(status => status with { StoreProblem = null });
         }
     }
 
-    internal void LedgerFailed(string problem) => _status = _status with { LedgerProblem = problem, FailingSince = _status.FailingSince ?? time.GetUtcNow() };
+    internal void LedgerFailed(string problem) => Change(status => status with { LedgerProblem = problem });
 
     internal void LedgerWorks()
     {
         if (_status.LedgerProblem is not null)
         {
-            _status = Recovered(_status with { LedgerProblem = null });
+            Change(status => status with { LedgerProblem = null });
         }
     }
 
-    private static EventWriterStatus Recovered(EventWriterStatus status) => status.Healthy ? status with { FailingSince = null } : status;
+    // Store and ledger report from different threads.
+    private void Change(Func<EventWriterStatus, EventWriterStatus> change)
+    {
+        lock (_lock)
+        {
+            var status = change(_status);
+            _status = status with { FailingSince = status.Healthy ? null : status.FailingSince ?? time.GetUtcNow() };
+        }
+    }
 }
