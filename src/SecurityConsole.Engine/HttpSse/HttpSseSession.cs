@@ -14,9 +14,13 @@ internal sealed class HttpSseSession(HttpSseConnection connection, HttpRequestHe
     private readonly MessageRouter _router = new(limits);
     private readonly EnvelopeLimits _messages = limits.Messages;
     private long _lastUsed = time.GetTimestamp();
+    private volatile bool _hasEnded;
 
     /// <summary>The id that the agent gets; 128 random bits. The gateway binds it to agent and server.</summary>
     public string Id { get; } = RandomNumberGenerator.GetHexString(32, lowercase: true);
+
+    /// <summary>It is as unknown as one that never was, though what belongs to it may still be closing.</summary>
+    public bool HasEnded => _hasEnded;
 
     /// <summary>Timestamp of the last request.</summary>
     public long LastUsed => Volatile.Read(ref _lastUsed);
@@ -52,6 +56,8 @@ internal sealed class HttpSseSession(HttpSseConnection connection, HttpRequestHe
         }
         finally
         {
+            // First, so that whoever hears of the end and asks again finds no session.
+            _hasEnded = true;
             _router.End(fault);
             connection.Dispose();
         }
@@ -103,7 +109,11 @@ internal sealed class HttpSseSession(HttpSseConnection connection, HttpRequestHe
         return HttpSseAnswers.EventStream(_router.OpenStanding());
     }
 
-    public void Dispose() => _end.Cancel();
+    public void Dispose()
+    {
+        _hasEnded = true;
+        _end.Cancel();
+    }
 
     private void Touch() => Volatile.Write(ref _lastUsed, time.GetTimestamp());
 

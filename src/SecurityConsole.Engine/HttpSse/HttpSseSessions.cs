@@ -38,7 +38,8 @@ internal sealed class HttpSseSessions : IDisposable
     /// <summary>Sessions that are open.</summary>
     public int Count => _sessions.Count;
 
-    public HttpSseSession? Find(string id) => _sessions.GetValueOrDefault(id);
+    /// <summary>An open session; null when there is none of that id.</summary>
+    public HttpSseSession? Find(string id) => _sessions.TryGetValue(id, out var session) && !session.HasEnded ? session : null;
 
     /// <summary>Carries a session's messages until it ends, and forgets it then.</summary>
     public async Task RunAsync(HttpSseSession session)
