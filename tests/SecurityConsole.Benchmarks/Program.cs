@@ -3,6 +3,7 @@ using System.Net;
 using SecurityConsole.Benchmarks;
 using SecurityConsole.Benchmarks.Crash;
 using SecurityConsole.Benchmarks.Ledger;
+using SecurityConsole.Benchmarks.Live;
 using SecurityConsole.Cryptography.Native;
 
 // Parts that eng/bench/*.sh put beside the product, each started on its own:
@@ -13,6 +14,7 @@ using SecurityConsole.Cryptography.Native;
 //   ledger-calls FOLDER                      ids of the calls in a ledger
 //   forward PORT UPSTREAM FOLDER             a bare forwarder with TLS 1.3 in front of the server at UPSTREAM
 //   handshakes                               what observing costs per handshake, beside Kestrel's own TLS
+//   live LINK PROCESS SECONDS                the Live page in Chromium, watched until it was fed for that long
 var arguments = args.AsSpan();
 switch (arguments)
 {
@@ -42,7 +44,9 @@ switch (arguments)
     case ["ledger-calls", var folder]:
         LedgerCalls.Print(folder, Console.Out);
         return 0;
+    case ["live", var firstRun, var process, var seconds]:
+        return await LiveWatch.RunAsync(new Uri(firstRun), int.Parse(process, CultureInfo.InvariantCulture), int.Parse(seconds, CultureInfo.InvariantCulture));
     default:
-        await Console.Error.WriteLineAsync("usage: certificate FOLDER | ledger FOLDER | ledger-calls FOLDER | load URL CA TOKENFILE RUN FILE | echo PORT | forward PORT UPSTREAM FOLDER | handshakes");
+        await Console.Error.WriteLineAsync("usage: certificate FOLDER | ledger FOLDER | ledger-calls FOLDER | load URL CA TOKENFILE RUN FILE | echo PORT | forward PORT UPSTREAM FOLDER | handshakes | live FIRST_RUN_LINK PROCESS SECONDS");
         return 2;
 }
