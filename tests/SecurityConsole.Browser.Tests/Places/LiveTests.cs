@@ -17,7 +17,7 @@ public sealed class LiveTests(ConsoleFixture console)
         await page.GotoAsync($"/live?q={tool}", "Live");
         await page.Page.GetByText("No call fits these filters").WaitForAsync();
 
-        await CallAsync(token, "payroll", tool);
+        await CallAsync(token, "tickets", tool);
 
         await page.Page.GetByRole(AriaRole.Link, new() { Name = tool }).ClickAsync();
         var drawer = page.Page.GetByRole(AriaRole.Complementary, new() { Name = "Call" });
