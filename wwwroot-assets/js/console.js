@@ -61,8 +61,8 @@
 
   window.securityConsole = {
     viewer: () => ({ zone: Intl.DateTimeFormat().resolvedOptions().timeZone ?? "", offsetMinutes: -new Date().getTimezoneOffset() }),
-    listen: (target, keys) => { const id = nextScope++; scopes.set(id, { target, keys: new Set(keys) }); return id; },
-    unlisten: id => { scopes.delete(id); },
+    listen: (target, keys) => { const id = nextScope++; scopes.set(id, { target, keys: new Set(keys) }); root.dataset.keys = scopes.size; return id; },
+    unlisten: id => { scopes.delete(id); root.dataset.keys = scopes.size; },
     openDialog: (dialog, target) => {
       if (!dialog || dialog.open) return;
       rememberFocus();

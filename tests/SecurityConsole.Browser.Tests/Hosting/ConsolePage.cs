@@ -40,6 +40,12 @@ internal sealed class ConsolePage : IAsyncDisposable
         await Page.GetByRole(AriaRole.Heading, new() { Name = heading, Level = 1, Exact = true }).WaitForAsync();
     }
 
+    /// <summary>Waits until the address is that one. Polls: a change within the page can come before anybody waits for it.</summary>
+    public Task AssertUrlAsync(string path) => Assertions.Expect(Page).ToHaveURLAsync(new Uri(new Uri(Page.Url), path).ToString());
+
+    /// <summary>Waits until the place listens to its keys, beside the palette's.</summary>
+    public Task WaitForKeysAsync() => Page.Locator("html[data-keys='2']").WaitForAsync();
+
     /// <summary>Keeps what is seen as an artefact of the run.</summary>
     public Task ScreenshotAsync(string name) => Page.ScreenshotAsync(new() { Path = Path.Combine(Shots, $"{name}-{_look}.png") });
 

@@ -6,7 +6,7 @@ using SecurityConsole.Browser.Tests.Hosting;
 
 namespace SecurityConsole.Browser.Tests.Places;
 
-public sealed class LiveTests(ConsoleFixture console)
+public sealed partial class LiveTests(ConsoleFixture console)
 {
     [Fact]
     public async Task Call_through_the_gateway_appears_without_a_reload_and_its_drawer_explains_it()
@@ -37,6 +37,7 @@ public sealed class LiveTests(ConsoleFixture console)
         var before = await first.GetAttributeAsync("data-id");
         await Assertions.Expect(first).Not.ToHaveAttributeAsync("data-id", before!);
 
+        await page.WaitForKeysAsync();
         await page.Page.Keyboard.PressAsync("p");
         await page.Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("Paused · \\d+ newer", RegexOptions.None, TimeSpan.FromSeconds(1)) }).WaitForAsync();
         var held = await first.GetAttributeAsync("data-id");
@@ -54,14 +55,14 @@ public sealed class LiveTests(ConsoleFixture console)
     {
         await using var page = await console.OpenAsync();
         await page.GotoAsync("/live", "Live");
-        await RepeatUntilUrlAsync(
-            page.Page, "**/live?agent=support-assistant", () => page.Page.GetByLabel("Agent", new() { Exact = true }).SelectOptionAsync("support-assistant"));
+        await page.Page.GetByLabel("Agent", new() { Exact = true }).SelectOptionAsync("support-assistant");
+        await page.AssertUrlAsync("/live?agent=support-assistant");
         await Assertions.Expect(page.Page.Locator("#calls td.agent").First).ToHaveTextAsync("support-assistant");
         await page.Page.ReloadAsync();
         await page.Page.Locator("#calls td.agent").First.WaitForAsync();
         Assert.All(await page.Page.Locator("#calls td.agent").AllInnerTextsAsync(), agent => Assert.Equal("support-assistant", agent));
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Clear" }).ClickAsync();
-        await page.Page.WaitForURLAsync("**/live");
+        await page.AssertUrlAsync("/live");
         page.AssertNoProblems();
     }
 
@@ -71,36 +72,20 @@ public sealed class LiveTests(ConsoleFixture console)
         await using var page = await console.OpenAsync();
         await page.GotoAsync("/live", "Live");
         await page.Page.Locator("#calls tr.call[data-id]").Nth(3).WaitForAsync();
-        await RepeatUntilUrlAsync(page.Page, "**/live?call=*", () => page.Page.Keyboard.PressAsync("j"));
+        await page.WaitForKeysAsync();
+        await page.Page.Keyboard.PressAsync("j");
+        await Assertions.Expect(page.Page).ToHaveURLAsync(OneCall());
         var first = page.Page.Url;
         await page.Page.Keyboard.PressAsync("j");
-        await page.Page.WaitForURLAsync(url => url != first);
+        await Assertions.Expect(page.Page).Not.ToHaveURLAsync(first);
         await page.Page.Keyboard.PressAsync("k");
-        await page.Page.WaitForURLAsync(first);
+        await Assertions.Expect(page.Page).ToHaveURLAsync(first);
         await Assertions.Expect(page.Page.Locator("#calls tr.selected")).ToHaveCountAsync(1);
         await page.Page.Keyboard.PressAsync("Escape");
-        await page.Page.WaitForURLAsync("**/live");
+        await page.AssertUrlAsync("/live");
         await page.Page.Keyboard.PressAsync("/");
         await Assertions.Expect(page.Page.Locator("#call-search")).ToBeFocusedAsync();
         page.AssertNoProblems();
-    }
-
-    /// <summary>What is pressed while the page still connects is heard by nobody; a person presses again.</summary>
-    private static async Task RepeatUntilUrlAsync(IPage page, string url, Func<Task> act)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            await act();
-            try
-            {
-                await page.WaitForURLAsync(url, new() { Timeout = 3000 });
-                return;
-            }
-            catch (TimeoutException) when (attempt < 8)
-            {
-                // Again.
-            }
-        }
     }
 
     private async Task<string> IssueTokenAsync(string agent)
@@ -126,4 +111,7 @@ public sealed class LiveTests(ConsoleFixture console)
             "application/json");
         using var answer = await client.SendAsync(request);
     }
+
+    [GeneratedRegex(@"/live\?call=[0-9a-f-]{36}$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex OneCall();
 }
