@@ -33,11 +33,12 @@ internal sealed class ConsolePage : IAsyncDisposable
         }
     }
 
-    /// <summary>Goes to a page and waits until it shows its heading.</summary>
+    /// <summary>Goes to a page and waits until it shows its heading and listens to keys.</summary>
     public async Task GotoAsync(string path, string heading)
     {
         await Page.GotoAsync(path);
         await Page.GetByRole(AriaRole.Heading, new() { Name = heading, Level = 1, Exact = true }).WaitForAsync();
+        await Page.Locator("html[data-keys]").WaitForAsync();
     }
 
     /// <summary>Waits until the address is that one. Polls: a change within the page can come before anybody waits for it.</summary>
