@@ -22,11 +22,12 @@ system_library() {
 }
 
 # Private apt settings: the machine's own Debian mirror with the trixie suites, touching nothing of the system's.
-# indextargets names the mirror whatever format the system's sources are written in, so no host is named here.
+# indextargets names the mirror whatever format the system's sources are written in, so no host is named here; without
+# --no-release-info it is silent on a fresh system, which has read no lists yet.
 write_apt_settings() {
   local state=$1 keys=/usr/share/keyrings/debian-archive-keyring.gpg uri release component suite
   mkdir -p "$state"/{lists/partial,archives/partial,parts}
-  apt-get indextargets --format '$(REPO_URI)|$(RELEASE)|$(COMPONENT)' 'Created-By: Packages' | sort -u |
+  apt-get indextargets --no-release-info --format '$(REPO_URI)|$(RELEASE)|$(COMPONENT)' 'Created-By: Packages' | sort -u |
     while IFS='|' read -r uri release component; do
       case $release:$component in
         "$VERSION_CODENAME":main) suite=trixie ;;
