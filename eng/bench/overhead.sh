@@ -8,11 +8,13 @@
 #   gateway     wrk -> TLS 1.3 -> Security Console with everything that it does by default -> server
 # Every TLS leg runs on the same OpenSSL with X25519MLKEM768; forwarder and nginx accept no other group, the gateway no classical
 # one. Rounds interleave the paths, each figure is compared within its round, and the median over the rounds counts, because
-# the machine is noisy. Bars: added median at 1 connection <= 80 us; at 32 connections >= 0.6 of the forwarder's calls per second.
+# the machine is noisy. Rounds are short and many, since neighbours on the machine come and go. Before them every path runs
+# until its code is compiled for good. Bars: at 32 connections >= 0.6 of the forwarder's calls per second; added median at
+# 1 connection <= 80 us on a machine where the forwarder adds 32 us, and as many times the forwarder's share on a slower one.
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
-most_added=80 least_share=0.6
-rounds=5 seconds=3 paths=(direct forwarder nginx gateway)
+most_added=80 forwarder_adds=32 least_share=0.6
+rounds=15 seconds=2 paths=(direct forwarder nginx gateway)
 while (($#)); do
   case $1 in
     --rounds) rounds=${2:?a number}; shift 2 ;;
@@ -96,7 +98,7 @@ measure() {
 }
 
 log "warming up"
-for path in "${paths[@]}"; do measure "$path" 32 5 > /dev/null; done
+for path in "${paths[@]}"; do measure "$path" 32 "$([[ $path == gateway ]] && echo 30 || echo 10)" > /dev/null; done
 
 for ((round = 1; round <= rounds; round++)); do
   log "round $round of $rounds"
@@ -120,5 +122,6 @@ done
 echo "medians of $rounds rounds of $seconds s on $(nproc) cores shared with wrk; 'added' is over direct, 'share' is of the forwarder's calls/s, both within a round"
 
 judged=${paths[-1]}
-verdict=$(awk -v a="$(added "$judged")" -v s="$(share "$judged")" -v most=$most_added -v least=$least_share 'BEGIN { print (a <= most && s >= least) ? "ok" : "fail" }')
-finish "$judged adds $(printf %.0f "$(added "$judged")") us at 1 connection (at most $most_added), and serves $(printf %.2f "$(share "$judged")") of a bare forwarder's calls/s at 32 (at least $least_share)" "$verdict"
+most=$(awk -v most=$most_added -v f="$(added forwarder)" -v adds=$forwarder_adds 'BEGIN { print (f > adds) ? most * f / adds : most }')
+verdict=$(awk -v a="$(added "$judged")" -v s="$(share "$judged")" -v most="$most" -v least=$least_share 'BEGIN { print (a <= most && s >= least) ? "ok" : "fail" }')
+finish "$judged adds $(printf %.0f "$(added "$judged")") us at 1 connection (at most $(printf %.0f "$most"), where the forwarder adds $(printf %.0f "$(added forwarder)")), and serves $(printf %.2f "$(share "$judged")") of a bare forwarder's calls/s at 32 (at least $least_share)" "$verdict"

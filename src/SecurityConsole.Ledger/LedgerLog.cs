@@ -113,6 +113,7 @@ public sealed class LedgerLog
         _store.Write([.. _full, .. tree.NewPartials(previous)]);
         _store.Write(TilePath.Checkpoint, checkpoint.ToBytes());
         _full.Clear();
+        _bundle.ReleaseTaken();
         _published = tree;
         foreach (var path in previous?.Outdated(tree) ?? [])
         {

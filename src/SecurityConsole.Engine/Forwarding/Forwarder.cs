@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Http;
 using SecurityConsole.Engine.Calls;
 using SecurityConsole.Engine.Sessions;
@@ -13,6 +14,7 @@ namespace SecurityConsole.Engine.Forwarding;
 public sealed class Forwarder(JsonAnswer json, EventStreamAnswer streams, SessionTable sessions, TimeProvider time)
 {
     /// <summary>Forwards. The result is the failure that is still to be answered; None when the answer has gone out.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<CallFailure> ForwardAsync(CallContext call)
     {
         var upstream = call.Server!.Upstream;
@@ -68,11 +70,12 @@ public sealed class Forwarder(JsonAnswer json, EventStreamAnswer streams, Sessio
     private static CallFailure Refuse(HttpResponseMessage response) =>
         (int)response.StatusCode < 200 ? CallFailure.AnswerUnreadable
         : (int)response.StatusCode is >= 300 and < 400 && response.StatusCode != HttpStatusCode.NotModified ? CallFailure.AnswerRedirects
-        : response.Content.Headers.ContentEncoding.Count > 0 ? CallFailure.AnswerEncoded
+        : response.Content.Headers.NonValidated.Contains("Content-Encoding") ? CallFailure.AnswerEncoded
         : CallFailure.None;
 
     private static bool IsEventStream(HttpResponseMessage response) =>
         response.Content.Headers.NonValidated.TryGetValues("Content-Type", out var type)
+        && !type.ToString().StartsWith("application/json", StringComparison.Ordinal) // what nearly all are, without parsing
         && MediaTypeHeaderValue.TryParse(type.ToString(), out var parsed)
         && string.Equals(parsed.MediaType, "text/event-stream", StringComparison.OrdinalIgnoreCase);
 

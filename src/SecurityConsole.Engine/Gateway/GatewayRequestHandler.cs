@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using SecurityConsole.Engine.Batches;
@@ -90,6 +91,7 @@ public sealed partial class GatewayRequestHandler(
         return false;
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<CallFailure> CarryAsync(CallContext call)
     {
         var request = call.Http.Request;

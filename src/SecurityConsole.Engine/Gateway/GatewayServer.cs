@@ -38,7 +38,7 @@ public sealed partial class GatewayServer(
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
-        builder.Services.AddSingleton(loggers);
+        builder.Services.AddSingleton<ILoggerFactory>(new RequestLogFilter(loggers));
         builder.WebHost.UseKestrelCore().ConfigureKestrel(Configure);
         _server = builder.Build();
         _server.Run(handler.HandleAsync);

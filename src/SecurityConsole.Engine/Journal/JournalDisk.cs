@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using SecurityConsole.Engine.Threads;
 
 namespace SecurityConsole.Engine.Journal;
 
@@ -20,7 +21,7 @@ internal sealed class JournalDisk : IAsyncDisposable
     {
         _logger = logger;
         _timer = new PeriodicTimer(interval, time);
-        _loop = Task.Run(RunAsync);
+        _loop = OwnThread.RunAsync("journal disk", RunAsync);
     }
 
     /// <summary>Why nothing more may be written; null while all is well. After a failed fsync nobody knows what is on the disk, so this is for good.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SecurityConsole.Cryptography.Handshakes;
 using SecurityConsole.Engine.Calls;
 using SecurityConsole.Engine.Directory;
@@ -46,6 +47,7 @@ public sealed class Upstream : IDisposable
     public void Dispose() => _invoker.Dispose();
 
     /// <summary>As <see cref="SendAsync"/>, whatever the circuit says: a probe is how a server is found to be back.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     internal async ValueTask<UpstreamAnswer> ProbeAsync(HttpRequestMessage request, CancellationTokenSource deadline, CancellationToken clientGone)
     {
         if (_problem is not null)

@@ -12,6 +12,11 @@ internal sealed class EntryBundle
     /// <summary>Longest bundle in bytes.</summary>
     public const int MaxLength = 256 * (2 + MaxLeafLength);
 
+    // Under load a full bundle is a large object, for which the collector would run again and again: buffers are used again instead.
+    private const int MaxSpares = 64;
+
+    private readonly List<ArrayBufferWriter<byte>> _taken = [];
+    private readonly Stack<ArrayBufferWriter<byte>> _spares = [];
     private ArrayBufferWriter<byte> _content = new(16 * 1024);
 
     /// <summary>Leaves in it.</summary>
@@ -51,12 +56,25 @@ internal sealed class EntryBundle
     /// <summary>A copy of the bytes so far.</summary>
     public byte[] ToArray() => _content.WrittenSpan.ToArray();
 
-    /// <summary>Hands the bytes over and starts an empty bundle.</summary>
+    /// <summary>Hands the bytes over, valid until <see cref="ReleaseTaken"/>, and starts an empty bundle.</summary>
     public ReadOnlyMemory<byte> TakeFull()
     {
-        var full = _content.WrittenMemory;
-        _content = new ArrayBufferWriter<byte>(full.Length);
+        var full = _content;
+        _taken.Add(full);
+        _content = _spares.TryPop(out var spare) ? spare : new ArrayBufferWriter<byte>(full.WrittenCount);
         Count = 0;
-        return full;
+        return full.WrittenMemory;
+    }
+
+    /// <summary>What was taken is not needed any more.</summary>
+    public void ReleaseTaken()
+    {
+        foreach (var taken in _taken.Take(MaxSpares - _spares.Count))
+        {
+            taken.ResetWrittenCount();
+            _spares.Push(taken);
+        }
+
+        _taken.Clear();
     }
 }

@@ -9,11 +9,12 @@ internal static class EventSchema
 {
     public const int Version = 1;
 
-    /// <summary>Per connection, before anything else.</summary>
+    /// <summary>Per connection, before anything else. Large pages, since almost everything is appended: a quarter of the writes.</summary>
     public const string Pragmas = """
+        PRAGMA page_size = 16384;
         PRAGMA journal_mode = WAL;
         PRAGMA synchronous = NORMAL;
-        PRAGMA wal_autocheckpoint = 4000;
+        PRAGMA wal_autocheckpoint = 1000;
         PRAGMA cache_size = -32768;
         """;
 

@@ -21,7 +21,7 @@ internal sealed class NativeDatabase : IDisposable
     public static NativeDatabase Open(string path)
     {
         SqliteProvider.Initialize();
-        var result = NativeSqlite.Open(path, out var handle, NativeSqlite.OpenReadWriteCreate, 0);
+        var result = NativeSqlite.Open(path, out var handle, NativeSqlite.OpenForOneThread, 0);
         var database = new NativeDatabase(path, handle);
         if (result != NativeSqlite.Ok)
         {

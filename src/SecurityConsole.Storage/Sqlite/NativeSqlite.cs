@@ -10,7 +10,8 @@ internal static partial class NativeSqlite
     public const int Ok = 0;
     public const int Row = 100;
     public const int Done = 101;
-    public const int OpenReadWriteCreate = 0x2 | 0x4;
+    /// <summary>SQLITE_OPEN_READWRITE | _CREATE | _NOMUTEX: the owner of a connection uses it from one thread at a time.</summary>
+    public const int OpenForOneThread = 0x2 | 0x4 | 0x8000;
 
     /// <summary>SQLite copies the value before the call returns.</summary>
     public const nint Transient = -1;

@@ -64,7 +64,7 @@ internal sealed class CheckpointSchedule(LedgerLog ledger, EventJournal journal,
         if (_publishing is null && HasNews && UntilDue() == TimeSpan.Zero)
         {
             _newsSince = time.GetTimestamp();
-            _publishing = Task.Run(Publish);
+            _publishing = Task.Factory.StartNew(Publish, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         }
     }
 

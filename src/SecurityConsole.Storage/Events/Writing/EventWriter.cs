@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SecurityConsole.Engine.Journal;
+using SecurityConsole.Engine.Threads;
 
 namespace SecurityConsole.Storage.Events.Writing;
 
@@ -27,9 +28,10 @@ internal sealed class EventWriter(
     private readonly IStoredFacts[] _followers = [.. followers];
 
     /// <summary>Runs until the journal is closed and emptied, or until cancelled: what is left then is in the journal for the next start.</summary>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => OwnThread.RunAsync("event writer", () => MoveAsync(stoppingToken));
+
+    private async Task MoveAsync(CancellationToken stoppingToken)
     {
-        await Task.Yield();
         try
         {
             var entries = journal.Entries;
