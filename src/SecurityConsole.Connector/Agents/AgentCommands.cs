@@ -9,6 +9,8 @@ namespace SecurityConsole.Connector.Agents;
 /// <summary><c>secconsole agent</c>.</summary>
 internal static class AgentCommands
 {
+    private const string NameHelp = "Name of the agent.";
+
     private static readonly Column[] s_columns =
     [
         Column.Of("NAME", "name"),
@@ -20,7 +22,17 @@ internal static class AgentCommands
         Column.Of("DESCRIPTION", "description"),
     ];
 
-    public static Command Create(CommandRunner run) => new("agent", "Agents: register them, list them, give them tokens.") { Register(run), List(run), Token(run) };
+    public static Command Create(CommandRunner run) => new("agent", "Agents: register them, list them, give them tokens, stop them.")
+    {
+        Register(run),
+        List(run),
+        Token(run),
+        run.Change("suspend", "Stop an agent: the gateway refuses it from the next request on.", NameHelp, Path, new JsonObject { ["suspended"] = true }, static name => $"Suspended agent {name}."),
+        run.Change("resume", "Let a suspended agent work again.", NameHelp, Path, new JsonObject { ["suspended"] = false }, static name => $"Resumed agent {name}."),
+        run.Remove("Remove an agent with its tokens and grants. What it did stays in the record.", new Argument<string>("name") { Description = NameHelp }, Path, "Removed."),
+    };
+
+    private static string Path(string name) => $"/agents/{name}";
 
     /// <summary>When a token of a lifetime in days ends.</summary>
     private static JsonObject TokenBody(int? days, TimeProvider time) =>
@@ -74,7 +86,7 @@ internal static class AgentCommands
 
     private static Command Token(CommandRunner run)
     {
-        var name = new Argument<string>("name") { Description = "Name of the agent." };
+        var name = new Argument<string>("name") { Description = NameHelp };
         var days = DaysOption();
         var command = new Command("token", "Issue a token to an agent and print it, once.") { name, days };
         command.SetAction(async (parsed, cancellationToken) =>

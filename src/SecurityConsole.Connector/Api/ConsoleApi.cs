@@ -46,6 +46,9 @@ internal sealed class ConsoleApi : IDisposable
     /// <summary>Creates something.</summary>
     public Task<JsonElement> PostAsync(string path, JsonObject body, CancellationToken cancellationToken) => SendAsync(HttpMethod.Post, path, body, cancellationToken);
 
+    /// <summary>Changes something; what the body leaves out stays.</summary>
+    public Task<JsonElement> PatchAsync(string path, JsonObject body, CancellationToken cancellationToken) => SendAsync(HttpMethod.Patch, path, body, cancellationToken);
+
     /// <summary>Removes something.</summary>
     public Task<JsonElement> DeleteAsync(string path, CancellationToken cancellationToken) => SendAsync(HttpMethod.Delete, path, null, cancellationToken);
 

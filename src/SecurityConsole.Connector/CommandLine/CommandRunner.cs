@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using SecurityConsole.Connector.Api;
 using SecurityConsole.Cryptography.Native;
 
@@ -42,6 +43,39 @@ internal sealed class CommandRunner(GlobalOptions options, Terminal terminal)
         using var api = Connect(parsed);
         Print(parsed, await api.GetAsync(path, cancellationToken), columns, empty);
         return ExitCode.Ok;
+    }
+
+    /// <summary>A command that changes the one thing that its argument names.</summary>
+    public Command Change(string name, string description, string argument, Func<string, string> path, JsonObject change, Func<string, string> done)
+    {
+        var named = new Argument<string>("name") { Description = argument };
+        var command = new Command(name, description) { named };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            using var api = Connect(parsed);
+            var target = parsed.GetRequiredValue(named);
+            Print(parsed, await api.PatchAsync(path(Uri.EscapeDataString(target)), change, cancellationToken), done(TerminalText.Clean(target)));
+            return ExitCode.Ok;
+        });
+        return command;
+    }
+
+    /// <summary>A command that removes the one thing that its argument names.</summary>
+    public Command Remove<T>(string description, Argument<T> named, Func<string, string> path, string done)
+    {
+        var command = new Command("remove", description) { named };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            using var api = Connect(parsed);
+            var answer = await api.DeleteAsync(path(Uri.EscapeDataString(parsed.GetRequiredValue(named)!.ToString()!)), cancellationToken);
+            if (!IsJson(parsed) || answer.ValueKind != JsonValueKind.Undefined)
+            {
+                Print(parsed, answer, done);
+            }
+
+            return ExitCode.Ok;
+        });
+        return command;
     }
 
     /// <summary>Prints a list.</summary>

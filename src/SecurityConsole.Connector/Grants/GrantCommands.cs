@@ -66,23 +66,8 @@ internal static class GrantCommands
         return command;
     }
 
-    private static Command Remove(CommandRunner run)
-    {
-        var id = new Argument<Guid>("id") { Description = "Id of the grant, as 'grant list' shows it." };
-        var command = new Command("remove", "Withdraw a grant. The gateway refuses from the next request on.") { id };
-        command.SetAction(async (parsed, cancellationToken) =>
-        {
-            using var api = run.Connect(parsed);
-            var answer = await api.DeleteAsync($"/grants/{parsed.GetRequiredValue(id)}", cancellationToken);
-            if (!run.IsJson(parsed) || answer.ValueKind != System.Text.Json.JsonValueKind.Undefined)
-            {
-                run.Print(parsed, answer, "Withdrawn.");
-            }
-
-            return ExitCode.Ok;
-        });
-        return command;
-    }
+    private static Command Remove(CommandRunner run) =>
+        run.Remove("Withdraw a grant. The gateway refuses from the next request on.", new Argument<Guid>("id") { Description = "Id of the grant, as 'grant list' shows it." }, static id => $"/grants/{id}", "Withdrawn.");
 
     private static Option<string[]> Patterns(string name, string description) => new(name) { Description = description, HelpName = "PATTERN" };
 

@@ -7,6 +7,8 @@ namespace SecurityConsole.Connector.Servers;
 /// <summary><c>secconsole server</c>.</summary>
 internal static class ServerCommands
 {
+    private const string NameHelp = "Name of the server.";
+
     private static readonly Column[] s_columns =
     [
         Column.Of("NAME", "name"),
@@ -19,7 +21,16 @@ internal static class ServerCommands
         Column.Of("DESCRIPTION", "description"),
     ];
 
-    public static Command Create(CommandRunner run) => new("server", "Servers behind the gateway: register them, list them.") { Register(run), List(run) };
+    public static Command Create(CommandRunner run) => new("server", "Servers behind the gateway: register them, list them, stop them.")
+    {
+        Register(run),
+        List(run),
+        run.Change("disable", "Refuse every call to a server from now on.", NameHelp, Path, new JsonObject { ["disabled"] = true }, static name => $"Disabled server {name}."),
+        run.Change("enable", "Let calls to a disabled server pass again.", NameHelp, Path, new JsonObject { ["disabled"] = false }, static name => $"Enabled server {name}."),
+        run.Remove("Remove a server with all grants to it. Calls to it stay in the record.", new Argument<string>("name") { Description = NameHelp }, Path, "Removed."),
+    };
+
+    private static string Path(string name) => $"/servers/{name}";
 
     private static Command Register(CommandRunner run)
     {

@@ -36,6 +36,10 @@ public sealed class ProofTests(ConsoleFixture console)
         await using var page = await console.OpenAsync();
         await page.GotoAsync("/ledger?leaf=0", "Ledger");
         await page.Page.GetByText("Leaf 0 leads to the signed root").WaitForAsync();
+        var receipt = await page.Page.RunAndWaitForDownloadAsync(() => page.Page.GetByRole(AriaRole.Link, new() { Name = "Receipt" }).ClickAsync());
+        Assert.Equal("leaf-0.tlog-proof", receipt.SuggestedFilename);
+        Assert.Null(await receipt.FailureAsync());
+        Assert.StartsWith("c2sp.org/tlog-proof@v1", await File.ReadAllTextAsync(await receipt.PathAsync(), TestContext.Current.CancellationToken), StringComparison.Ordinal);
         page.AssertNoProblems();
     }
 }

@@ -27,7 +27,7 @@ public sealed class EndpointTests(RunningConsole console)
         foreach (var endpoint in Endpoints().Where(e => e.RoutePattern.RawText != Document))
         {
             var method = endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods[0] ?? "GET";
-            var path = endpoint.RoutePattern.RawText!.Replace("{id:guid}", Guid.Empty.ToString(), StringComparison.Ordinal).Replace("{name}", "x", StringComparison.Ordinal);
+            var path = endpoint.RoutePattern.RawText!.Replace("{id:guid}", Guid.Empty.ToString(), StringComparison.Ordinal).Replace("{index:long}", "0", StringComparison.Ordinal).Replace("{name}", "x", StringComparison.Ordinal);
             using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(path.Replace("{**path}", "checkpoint", StringComparison.Ordinal), UriKind.Relative));
             using var response = await browser.SendAsync(request);
 
@@ -44,7 +44,7 @@ public sealed class EndpointTests(RunningConsole console)
         var paths = document.GetProperty("paths");
         foreach (var endpoint in Endpoints().Where(e => e.RoutePattern.RawText != Document))
         {
-            var path = endpoint.RoutePattern.RawText!.TrimEnd('/').Replace(":guid", "", StringComparison.Ordinal).Replace("**", "", StringComparison.Ordinal);
+            var path = endpoint.RoutePattern.RawText!.TrimEnd('/').Replace(":guid", "", StringComparison.Ordinal).Replace(":long", "", StringComparison.Ordinal).Replace("**", "", StringComparison.Ordinal);
             var method = endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods[0];
             Assert.True(paths.TryGetProperty(path, out var item), $"{path} is not described");
             var operation = item.GetProperty(method.ToLowerInvariant());

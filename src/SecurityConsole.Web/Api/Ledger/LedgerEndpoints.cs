@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using SecurityConsole.Ledger;
+using SecurityConsole.Ledger.Receipts;
 using SecurityConsole.Web.Access;
 using SecurityConsole.Web.Administration.Outcomes;
 using SecurityConsole.Web.Api.Problems;
@@ -14,6 +15,7 @@ internal static partial class LedgerEndpoints
         var ledger = api.MapGroup("/ledger").WithTags("Ledger");
         ledger.MapGet("/checkpoint", GetCheckpoint).Needs(Permission.LedgerRead, 404).Produces<string>(StatusCodes.Status200OK, "text/plain").WithName("getCheckpoint");
         ledger.MapGet("/tiles/{**path}", GetTile).Needs(Permission.LedgerRead, 404).Produces<byte[]>(StatusCodes.Status200OK, "application/octet-stream").WithName("getTile");
+        ledger.MapGet("/leaves/{index:long}/receipt", GetReceipt).Needs(Permission.LedgerRead, 404).Produces<string>(StatusCodes.Status200OK, "text/plain").WithName("getLeafReceipt");
         ledger.MapGet("/verify", Verify).Needs(Permission.LedgerRead).Produces<LedgerReport>().WithName("verifyLedger");
     }
 
@@ -26,6 +28,12 @@ internal static partial class LedgerEndpoints
         TilePath().IsMatch(path) && store.Read($"tile/{path}") is { } tile
             ? TypedResults.Bytes(tile, "application/octet-stream")
             : ProblemAnswers.From(Refusal.NotFound("There is no such tile."));
+
+    /// <summary>Takes the receipt of a leaf, by its index (the sequence number of its fact): the proof, verifiable without us, that it is in the ledger.</summary>
+    internal static IResult GetReceipt(long index, LedgerLog ledger) =>
+        ledger.CreateReceipt(index) is { } receipt
+            ? TypedResults.File(receipt.ToBytes(), "text/plain", $"leaf-{index}{Receipt.Extension}")
+            : ProblemAnswers.From(Refusal.NotFound($"No signed checkpoint covers leaf {index}. If it was only just recorded, try again in a second."));
 
     /// <summary>Verifies the ledger of this node: every signature, leaf and tile, from its files.</summary>
     internal static async Task<IResult> Verify(LedgerInspection inspection, CancellationToken cancellationToken) =>

@@ -53,6 +53,12 @@ public sealed class FactTests(RunningConsole console)
         Assert.True(Receipt.TryParse(bytes, out var receipt, out var problem), problem);
         Assert.True(receipt.ProvesInclusion);
         Assert.Contains(call.Text("id"), Encoding.UTF8.GetString(receipt.Leaf.Span), StringComparison.Ordinal);
+
+        var leaf = await console.Api().GetByteArrayAsync(new Uri($"/api/v1/ledger/leaves/{receipt.Index}/receipt", UriKind.Relative));
+        Assert.True(Receipt.TryParse(leaf, out var same, out problem), problem);
+        Assert.Equal(receipt.Leaf.ToArray(), same.Leaf.ToArray());
+        Assert.Equal(HttpStatusCode.NotFound, (await console.Api().SendAsync("GET", "/ledger/leaves/99999999/receipt")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await console.Api().SendAsync("GET", "/ledger/leaves/-1/receipt")).Status);
     }
 
     [Fact]
