@@ -6,7 +6,12 @@
 #   --data DIR         where everything is kept (keys, configuration, events, ledger)
 #   --console-port N   console and REST API over post-quantum TLS (7443)
 #   --gateway-port N   gateway for agents over post-quantum TLS (8443)
-#   --health-port N    health probes and metrics, plain HTTP on the loopback only (7480)
+#   --health-port N    health probes, plain HTTP on the loopback only (7480)
+#   --address A        localhost, any, or one IP address to listen on (localhost)
+#   --allowed-hosts N  further host names to answer to, separated by commas
+#   --allowed-origins O  origins of browser applications that may call the gateway, separated by commas
+#   --bootstrap FILE   agents, servers and grants as a JSON file, applied at each start
+#   --api-token-file F file that receives an administrator's API token if it does not exist yet
 #   --demo             adds a small organisation with agents, servers and steady traffic
 #   --console-profile P, --gateway-profile P   hybrid (as started), or classical-transition for clients without ML-KEM
 #

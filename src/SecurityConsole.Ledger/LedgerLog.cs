@@ -3,6 +3,7 @@ using SecurityConsole.Ledger.Checkpoints;
 using SecurityConsole.Ledger.Receipts;
 using SecurityConsole.Ledger.Tiles;
 using SecurityConsole.Ledger.Trees;
+using SecurityConsole.Ledger.Verification;
 
 namespace SecurityConsole.Ledger;
 
@@ -49,6 +50,9 @@ public sealed class LedgerLog
 
     /// <summary>The last checkpoint that is durable in the store; null before the first.</summary>
     public Checkpoint? Current => _published?.Checkpoint;
+
+    /// <summary>What a verification of this log's files should rely on: the keys that sign it, and the checkpoint that it has come to. A folder that was replaced as a whole, or set back, fails.</summary>
+    public LedgerVerificationOptions Expected => new() { Keys = new TrustedKeys(_signer.VerifierKeys(_origin)), Since = Current };
 
     /// <summary>Opens a log where its last checkpoint left it, or starts one.</summary>
     /// <exception cref="LedgerDamagedException">The checkpoint is not ours, or its tiles are damaged.</exception>

@@ -48,7 +48,7 @@ public static class Permission
         [HandshakesRead] = "See handshakes.",
         [AlertsRead] = "See alerts.",
         [ActionsRead] = "See what administrators did.",
-        [LedgerRead] = "Read and verify the ledger; take receipts.",
+        [LedgerRead] = "Verify the ledger; take receipts of what one may read.",
         [StatusRead] = "See the state of this node.",
         [PeopleRead] = "See people and their roles.",
         [PeopleWrite] = "Invite people, change their roles, disable them.",

@@ -11,16 +11,21 @@ internal sealed class ApiTokenFile(ApiTokenAdministration tokens)
     private static readonly Caller Actor = Caller.System with { Actor = "bootstrap" };
 
     /// <summary>Makes the file when it does not exist. A token that an earlier file had stops working then.</summary>
-    /// <exception cref="StartException">It cannot be made.</exception>
+    /// <exception cref="StartException">It cannot be made, or it has a token that does not work here.</exception>
     public async Task EnsureAsync(string path)
     {
-        if (File.Exists(path))
+        var known = (await tokens.ListAsync(Actor, CancellationToken.None)).Value ?? [];
+        if (SecretFile.ReadBeginning(path) is { } kept)
         {
+            if (!known.Any(token => !token.Expired && kept.StartsWith(token.Prefix, StringComparison.Ordinal)))
+            {
+                throw new StartException($"--api-token-file: the token in {Path.GetFullPath(path)} is not one of this data folder, or it has expired. Delete the file to have a new token made, or name another file.");
+            }
+
             return;
         }
 
-        var known = await tokens.ListAsync(Actor, CancellationToken.None);
-        foreach (var earlier in (known.Value ?? []).Where(t => t.Name == Name))
+        foreach (var earlier in known.Where(t => t.Name == Name))
         {
             await tokens.RevokeAsync(Actor, earlier.Id, CancellationToken.None);
         }

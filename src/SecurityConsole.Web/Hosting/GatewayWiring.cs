@@ -23,6 +23,11 @@ internal static class GatewayWiring
             {
                 gateway.AllowedHosts.Add(host);
             }
+
+            foreach (var origin in HostNamesAttribute.Split(options.AllowedOrigins))
+            {
+                gateway.AllowedOrigins.Add(origin);
+            }
         });
 
     // Kept, so that sessions of agents outlive a restart.

@@ -44,6 +44,10 @@ internal sealed class HostOptions
     [HostNames]
     public string AllowedHosts { get; set; } = "";
 
+    /// <summary>Origins of browser applications, separated by commas, that may call the gateway (<c>https://app.example.com</c>).</summary>
+    [Origins]
+    public string AllowedOrigins { get; set; } = "";
+
     /// <summary>JSON file that declares agents, servers and grants; applied at each start.</summary>
     [ExistingFile]
     public string Bootstrap { get; set; } = "";

@@ -18,6 +18,7 @@ internal sealed record HostSetting(string Name, string Property, string Placehol
         new("console-profile", nameof(HostOptions.ConsoleProfile), "PROFILE", "crypto profile of the console: hybrid (default), cnsa-2.0, classical-transition"),
         new("gateway-profile", nameof(HostOptions.GatewayProfile), "PROFILE", "crypto profile of the gateway: hybrid (default), cnsa-2.0, classical-transition"),
         new("allowed-hosts", nameof(HostOptions.AllowedHosts), "NAMES", "further host names to answer to, separated by commas"),
+        new("allowed-origins", nameof(HostOptions.AllowedOrigins), "ORIGINS", "origins of browser applications that may call the gateway, separated by commas"),
         new("bootstrap", nameof(HostOptions.Bootstrap), "FILE", "JSON file that declares agents, servers and grants; applied at each start"),
         new("api-token-file", nameof(HostOptions.ApiTokenFile), "FILE", "file that receives an administrator's API token if it does not exist yet"),
         new("demo", nameof(HostOptions.Demo), "", "adds a small organisation with live traffic"),

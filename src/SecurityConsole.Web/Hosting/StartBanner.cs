@@ -28,6 +28,14 @@ internal sealed class StartBanner(
                 .AppendLine("  To let one in for now, start with --console-profile classical-transition.");
         }
 
+        foreach (var (listener, profile) in new[] { ("console", options.ConsoleProfile), ("gateway", options.GatewayProfile) })
+        {
+            if (profile == "classical-transition")
+            {
+                text.AppendLine($"  WARNING      the {listener} accepts classical key exchange: what is recorded of such a connection today can be read later.");
+            }
+        }
+
         if (await firstRun.MakeAsync() is { } link)
         {
             text.AppendLine()

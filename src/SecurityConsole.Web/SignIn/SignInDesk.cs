@@ -9,10 +9,15 @@ using SecurityConsole.Web.Administration.People;
 namespace SecurityConsole.Web.SignIn;
 
 /// <summary>Signs people in and out, and records it. Scoped to one request.</summary>
-internal sealed class SignInDesk(SignInManager<ConsoleUser> signIn, SignInLimit limit, ActionRecorder actions, IPasswordHasher<ConsoleUser> hasher)
+internal sealed class SignInDesk(
+    SignInManager<ConsoleUser> signIn, SignInLimit limit, ActionRecorder actions, IPasswordHasher<ConsoleUser> hasher, ConsoleDbContext database)
 {
     private const string Refused = "Name and password do not match, or the account is closed. After five failures an account stays closed for 15 minutes.";
     private const string TooMany = "Too many attempts from your address. Wait a minute, then try again.";
+    private const string PasswordNotRecorded = "A change of the password cannot be recorded at the moment, so it was not made. See /health/ready.";
+
+    // A name that is no account may be anything, a password in the wrong field above all: it is kept nowhere.
+    private const string Nobody = "anonymous";
     private const string NotRecorded = "Sign-in cannot be recorded at the moment, so it is refused. See /health/ready.";
 
     // Of no use to anybody: hashed so that an unknown name takes as long as a wrong password.
@@ -30,7 +35,7 @@ internal sealed class SignInDesk(SignInManager<ConsoleUser> signIn, SignInLimit 
         var user = await signIn.UserManager.FindByNameAsync(name);
         var passed = user is null ? VerifyDecoy(password) : (await signIn.CheckPasswordSignInAsync(user, password, lockoutOnFailure: true)).Succeeded;
         var text = passed ? "Signed in." : "Sign-in was refused: wrong name or password, or a closed account.";
-        if (!TryRecord(name, "session.sign-in", text, passed, remoteAddress))
+        if (!TryRecord(passed ? user!.UserName! : Nobody, user?.UserName ?? Nobody, "session.sign-in", text, passed, remoteAddress))
         {
             return NotRecorded;
         }
@@ -50,7 +55,7 @@ internal sealed class SignInDesk(SignInManager<ConsoleUser> signIn, SignInLimit 
     /// <summary>Signs out.</summary>
     public Task SignOutAsync(Caller caller)
     {
-        TryRecord(caller.Actor, "session.sign-out", "Signed out.", succeeded: true, caller.RemoteAddress);
+        TryRecord(caller.Actor, caller.Actor, "session.sign-out", "Signed out.", succeeded: true, caller.RemoteAddress);
         return signIn.SignOutAsync();
     }
 
@@ -68,8 +73,15 @@ internal sealed class SignInDesk(SignInManager<ConsoleUser> signIn, SignInLimit 
             return ["Your account is gone. Sign in again."];
         }
 
+        await using var transaction = await database.Database.BeginTransactionAsync();
         var result = await signIn.UserManager.ChangePasswordAsync(user, current, wanted);
-        TryRecord(caller.Actor, "session.change-password", result.Succeeded ? "Changed the password." : "A change of the password was refused.", result.Succeeded, caller.RemoteAddress);
+        var text = result.Succeeded ? "Changed the password." : "A change of the password was refused.";
+        if (!TryRecord(caller.Actor, caller.Actor, "session.change-password", text, result.Succeeded, caller.RemoteAddress))
+        {
+            return [PasswordNotRecorded]; // what was changed is undone with the transaction
+        }
+
+        await transaction.CommitAsync();
         if (PersonRules.ToRefusal(result) is { } refusal)
         {
             return [.. refusal.Problems.Select(p => p.Text)];
@@ -85,11 +97,11 @@ internal sealed class SignInDesk(SignInManager<ConsoleUser> signIn, SignInLimit 
         return false;
     }
 
-    private bool TryRecord(string name, string action, string text, bool succeeded, string remoteAddress)
+    private bool TryRecord(string actor, string person, string action, string text, bool succeeded, string remoteAddress)
     {
         try
         {
-            actions.Record(new(name, FrozenSet<string>.Empty, remoteAddress), action, $"person:{name}", text, succeeded);
+            actions.Record(new(actor, FrozenSet<string>.Empty, remoteAddress), action, $"person:{person}", text, succeeded);
             return true;
         }
         catch (JournalUnavailableException)

@@ -20,6 +20,20 @@ public sealed class ProofTests(ConsoleFixture console)
     }
 
     [Fact]
+    public async Task Chromium_is_observed_to_agree_on_X25519MLKEM768_with_the_gateway()
+    {
+        await using var page = await console.OpenAsync();
+        await page.Page.GotoAsync(new Uri(console.Gateway, "/health/live").ToString());
+        await page.Page.GetByText("\"live\"").WaitForAsync();
+
+        await page.GotoAsync("/cryptography?leg=gateway&verdict=accepted", "Cryptography");
+        await page.Page.Locator(".table a.cell").First.ClickAsync();
+        var drawer = page.Page.GetByRole(AriaRole.Complementary, new() { Name = "Handshake" });
+        await Assertions.Expect(drawer.GetByRole(AriaRole.Heading, new() { Level = 2 })).ToHaveTextAsync("X25519MLKEM768");
+        await Assertions.Expect(drawer).ToContainTextAsync("h2"); // agents of the demo speak HTTP/1.1
+    }
+
+    [Fact]
     public async Task Ledger_is_verified_on_request_and_found_whole()
     {
         await using var page = await console.OpenAsync();

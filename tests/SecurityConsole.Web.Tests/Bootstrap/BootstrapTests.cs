@@ -31,6 +31,17 @@ public sealed class BootstrapTests : IDisposable
     }
 
     [Fact]
+    public async Task Token_file_of_another_data_folder_is_an_error_at_the_start_and_not_a_401_later()
+    {
+        await File.WriteAllTextAsync(_folder.File("other.token"), "scp_ofAnotherDataFolder\n", TestContext.Current.CancellationToken);
+        await using var console = new RunningConsole { Options = o => o.ApiTokenFile = _folder.File("other.token") };
+
+        var failure = await Assert.ThrowsAsync<StartException>(console.StartAsync);
+        Assert.Contains("is not one of this data folder", failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("ofAnotherDataFolder", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Changed_file_changes_what_is_there()
     {
         var path = Write("""{"agents":[{"name":"bot","owner":"before"}]}""");

@@ -35,6 +35,23 @@ public sealed class SignInTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Name_that_is_no_account_is_kept_nowhere()
+    {
+        const string Mistake = "my-password-in-the-wrong-field";
+        await ProblemAsync(_console.Browser(), Mistake, "wrong wrong wrong");
+        await ProblemAsync(_console.Browser(), "ada", "wrong wrong wrong");
+
+        var actions = await Eventually.GetAsync(async () =>
+        {
+            var text = (await _console.Api().ReadAsync("/actions?action=session.sign-in")).GetProperty("items").GetRawText();
+            return text.Contains("person:ada", StringComparison.Ordinal) ? text : null;
+        });
+        Assert.Contains("person:anonymous", actions, StringComparison.Ordinal);
+        Assert.DoesNotContain(Mistake, (await _console.Api().ReadAsync("/actions?limit=500")).GetRawText(), StringComparison.Ordinal);
+        Assert.DoesNotContain("\"actor\":\"ada\"", actions, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Guessing_is_slowed_down_by_address()
     {
         var browser = _console.Browser();

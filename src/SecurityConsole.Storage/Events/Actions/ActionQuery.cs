@@ -27,6 +27,9 @@ public sealed record ActionQuery
     /// <summary>Only sequence numbers below this: the next page.</summary>
     public long? BeforeSequence { get; init; }
 
+    /// <summary>Only sequence numbers above this: what is new since.</summary>
+    public long? AfterSequence { get; init; }
+
     /// <summary>Actions per page, 1–<see cref="MaxLimit"/>.</summary>
     public int Limit { get; init; } = 100;
 }

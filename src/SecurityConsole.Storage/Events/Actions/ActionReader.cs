@@ -32,7 +32,7 @@ public sealed class ActionReader
 
     private static EventFilter Filter(SqliteConnection connection, ActionQuery query)
     {
-        var filter = new EventFilter { High = query.BeforeSequence - 1 ?? long.MaxValue };
+        var filter = new EventFilter { Low = query.AfterSequence + 1 ?? 0, High = query.BeforeSequence - 1 ?? long.MaxValue };
         filter.AddTimes(connection, query.From, query.To);
         if (query.Actor is { } actor)
         {

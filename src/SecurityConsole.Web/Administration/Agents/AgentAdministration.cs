@@ -44,7 +44,7 @@ internal sealed class AgentAdministration(ChangeDesk desk, AgentViews views)
                 CreatedAt = change.Now,
             };
             change.Database.Agents.Add(row);
-            change.Text = $"Registered agent {row.Name}.";
+            change.Text = $"Registered agent {row.Name}{(row.Owner.Length > 0 ? $", owner {row.Owner}" : "")}.";
             return new AgentView(row.Id, row.Name, row.Owner, row.Description, row.Suspended, row.CreatedAt, [], []);
         }, cancellationToken);
 
@@ -81,7 +81,7 @@ internal sealed class AgentAdministration(ChangeDesk desk, AgentViews views)
             row.Description = wanted.Description ?? row.Description;
             row.Suspended = wanted.Suspended ?? row.Suspended;
             change.IsNothing = !change.Database.ChangeTracker.HasChanges();
-            change.Text = wanted.Suspended switch { true => $"Suspended agent {name}.", false => $"Resumed agent {name}.", null => $"Changed agent {name}." };
+            change.Text = wanted.Suspended switch { true => $"Suspended agent {name}", false => $"Resumed agent {name}", null => $"Changed agent {name}" } + ChangedMembers.Of(change.Database) + ".";
             return before with { Owner = row.Owner, Description = row.Description, Suspended = row.Suspended };
         }, cancellationToken);
     }

@@ -19,7 +19,7 @@ internal sealed class ActionRecorder(EventJournal journal, TimeProvider time)
         {
             Id = Guid.CreateVersion7(now),
             At = now,
-            Actor = caller.Actor,
+            Actor = Printable(caller.Actor, LongestTarget),
             Action = action,
             Target = Printable(target, LongestTarget),
             Text = Printable(text, LongestText),

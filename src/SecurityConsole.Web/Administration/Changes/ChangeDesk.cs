@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using SecurityConsole.Engine.Directory;
 using SecurityConsole.Engine.Journal;
@@ -78,8 +79,9 @@ internal sealed partial class ChangeDesk(
             LogNotRecorded(logger, intent.Action, problem);
             return Refusal.Unavailable("This could not be recorded, so it was not done. See /health/ready.");
         }
-        catch (DbUpdateException problem)
+        catch (Exception problem) when (problem is DbUpdateException or DbException)
         {
+            // Also where the commit failed, behind a record that says that it was done: this one follows it and says that it was not.
             LogNotStored(logger, intent.Action, problem);
             return Refuse(caller, intent, Refusal.Unavailable("This could not be stored, so it was not done. See /health/ready."));
         }

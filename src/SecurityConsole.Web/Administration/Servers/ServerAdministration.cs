@@ -60,7 +60,11 @@ internal sealed class ServerAdministration(ChangeDesk desk, CredentialSeal seal)
                 CreatedAt = change.Now,
             };
             change.Database.Servers.Add(row);
-            change.Text = $"Registered server {row.Name} at {row.Endpoint}.";
+            change.Text = $"Registered server {row.Name} at {row.Endpoint} ({row.Transport})"
+                + (row.CryptoProfile.Length > 0 ? $", crypto profile {row.CryptoProfile}" : "")
+                + (row.TrustAnchorsPem.Length > 0 ? ", trust anchors given" : "")
+                + (row.CredentialHeader.Length > 0 ? $", credential given for header {row.CredentialHeader}" : "")
+                + (row.CapturePayloads ? ", payloads captured" : "") + ".";
             return View(row);
         }, cancellationToken);
 
@@ -99,7 +103,7 @@ internal sealed class ServerAdministration(ChangeDesk desk, CredentialSeal seal)
             }
 
             change.IsNothing = !change.Database.ChangeTracker.HasChanges();
-            change.Text = wanted.Disabled switch { true => $"Disabled server {name}.", false => $"Enabled server {name}.", null => $"Changed server {name}." };
+            change.Text = wanted.Disabled switch { true => $"Disabled server {name}", false => $"Enabled server {name}", null => $"Changed server {name}" } + ChangedMembers.Of(change.Database) + ".";
             return View(row);
         }, cancellationToken);
     }

@@ -49,7 +49,7 @@ internal static class AgentEndpoints
     /// <summary>Issues a token to an agent. Its text is in this answer, and nowhere else.</summary>
     internal static async Task<IResult> IssueToken(string name, NewAgentToken? token, AgentTokenAdministration tokens, HttpContext context) =>
         (await tokens.IssueAsync(context.Caller(), name, token ?? new(), context.RequestAborted)).ToResult(v =>
-            TypedResults.Created($"{ApiRegistration.Root}/agents/{name}/tokens/{v.Id}", v));
+            TypedResults.Created((string?)null, v));
 
     /// <summary>Revokes a token of an agent: the gateway refuses it from the next request on.</summary>
     internal static async Task<IResult> RevokeToken(string name, Guid id, AgentTokenAdministration tokens, HttpContext context) =>

@@ -22,7 +22,7 @@ internal static class ApiTokenEndpoints
     /// <summary>Makes an API token with scopes that its maker has. Its text is in this answer, and nowhere else.</summary>
     internal static async Task<IResult> Create(NewApiToken token, ApiTokenAdministration tokens, HttpContext context) =>
         (await tokens.CreateAsync(context.Caller(), token, context.RequestAborted)).ToResult(v =>
-            TypedResults.Created($"{ApiRegistration.Root}/api-tokens/{v.Details.Id}", v));
+            TypedResults.Created((string?)null, v));
 
     /// <summary>Revokes an API token: it stops working at once.</summary>
     internal static async Task<IResult> Revoke(Guid id, ApiTokenAdministration tokens, HttpContext context) =>

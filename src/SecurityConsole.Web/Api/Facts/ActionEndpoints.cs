@@ -26,6 +26,7 @@ internal static class ActionEndpoints
                 From = range.From,
                 To = range.To,
                 BeforeSequence = range.Before,
+                AfterSequence = range.After,
                 Limit = range.PageSize(),
                 Actor = actor,
                 Action = action,

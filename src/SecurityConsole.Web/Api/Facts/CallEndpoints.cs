@@ -72,8 +72,14 @@ internal static class CallEndpoints
             : FactAnswers.Missing("call", id);
 
     /// <summary>Takes the receipt of a call: the proof, verifiable without us, that it is in the ledger.</summary>
-    internal static async Task<IResult> GetReceipt(Guid id, CallReader calls, LedgerLog ledger, CancellationToken cancellationToken)
+    internal static async Task<IResult> GetReceipt(Guid id, CallReader calls, LedgerLog ledger, HttpContext context, CancellationToken cancellationToken)
     {
+        // The receipt holds the whole record.
+        if (!context.Caller().May(Permission.CallsRead))
+        {
+            return ProblemAnswers.From(Refusal.Forbidden(Permission.CallsRead));
+        }
+
         if (await calls.FindAsync(id, cancellationToken) is not { } found)
         {
             return FactAnswers.Missing("call", id);

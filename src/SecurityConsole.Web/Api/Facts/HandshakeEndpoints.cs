@@ -12,6 +12,7 @@ internal static class HandshakeEndpoints
     {
         var handshakes = api.MapGroup("/handshakes").WithTags("Handshakes");
         handshakes.MapGet("", List).Needs(Permission.HandshakesRead, 400, 422).Produces<FactPage<HandshakeRecord>>().WithName("listHandshakes");
+        handshakes.MapGet("/coverage", GetCoverage).Needs(Permission.HandshakesRead).Produces<HandshakeCoverage>().WithName("getHandshakeCoverage");
         handshakes.MapGet("/{id:guid}", Get).Needs(Permission.HandshakesRead, 404).Produces<HandshakeRecord>().WithName("getHandshake");
     }
 
@@ -41,6 +42,10 @@ internal static class HandshakeEndpoints
             cancellationToken);
         return FactAnswers.Page(page.Handshakes.Select(h => (h.Sequence, h.Handshake)), page.ContinueBefore, EventJsonContext.Default.HandshakeRecord);
     }
+
+    /// <summary>Counts what was agreed per listener and server since a time (without one: within the last hour): the quantum-safe share.</summary>
+    internal static async Task<IResult> GetCoverage(DateTimeOffset? from, HandshakeReader handshakes, TimeProvider time, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await handshakes.ReadCoverageAsync(from ?? time.GetUtcNow().AddHours(-1), cancellationToken));
 
     /// <summary>Reads one handshake.</summary>
     internal static async Task<IResult> Get(Guid id, HandshakeReader handshakes, CancellationToken cancellationToken) =>

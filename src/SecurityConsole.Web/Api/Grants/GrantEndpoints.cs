@@ -22,7 +22,7 @@ internal static class GrantEndpoints
 
     /// <summary>Grants something of a server to an agent.</summary>
     internal static async Task<IResult> Add(NewGrant grant, GrantAdministration grants, HttpContext context) =>
-        (await grants.AddAsync(context.Caller(), grant, context.RequestAborted)).ToResult(v => TypedResults.Created($"{ApiRegistration.Root}/grants/{v.Id}", v));
+        (await grants.AddAsync(context.Caller(), grant, context.RequestAborted)).ToResult(v => TypedResults.Created((string?)null, v));
 
     /// <summary>Changes what is granted. What is left out stays.</summary>
     internal static async Task<IResult> Change(Guid id, GrantChange change, GrantAdministration grants, HttpContext context) =>

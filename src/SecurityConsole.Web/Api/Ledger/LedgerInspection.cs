@@ -1,10 +1,11 @@
+using SecurityConsole.Ledger;
 using SecurityConsole.Ledger.Verification;
 using SecurityConsole.Storage;
 
 namespace SecurityConsole.Web.Api.Ledger;
 
-/// <summary>Verifies this node's ledger; one run at a time, since each reads all of it.</summary>
-internal sealed class LedgerInspection(StorageOptions storage) : IDisposable
+/// <summary>Verifies this node's ledger with the keys that this process signs with; one run at a time, since each reads all of it.</summary>
+internal sealed class LedgerInspection(StorageOptions storage, LedgerLog ledger) : IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
 
@@ -14,7 +15,7 @@ internal sealed class LedgerInspection(StorageOptions storage) : IDisposable
         await _turn.WaitAsync(cancellationToken);
         try
         {
-            var found = await Task.Run(() => LedgerVerifier.Verify(storage.LedgerFolder, new(), progress: null, cancellationToken), cancellationToken);
+            var found = await Task.Run(() => LedgerVerifier.Verify(storage.LedgerFolder, ledger.Expected, progress: null, cancellationToken), cancellationToken);
             return new(
                 found.Succeeded,
                 found.Sentence,

@@ -25,7 +25,7 @@ internal static class PeopleEndpoints
 
     /// <summary>Invites somebody. The one-time link is in this answer, and nowhere else.</summary>
     internal static async Task<IResult> Invite(NewPerson person, PeopleAdministration people, HttpContext context) =>
-        (await people.InviteAsync(context.Caller(), person, context.RequestAborted)).ToResult(v => TypedResults.Created($"{ApiRegistration.Root}/people/{v.Name}", v));
+        (await people.InviteAsync(context.Caller(), person, context.RequestAborted)).ToResult(v => TypedResults.Created((string?)null, v));
 
     /// <summary>Gives somebody another role, disables or enables the account. What is left out stays.</summary>
     internal static async Task<IResult> Change(string name, PersonChange change, PeopleAdministration people, HttpContext context) =>
@@ -33,7 +33,7 @@ internal static class PeopleEndpoints
 
     /// <summary>Makes a new one-time link for an invitation that was not used; the earlier one stops working.</summary>
     internal static async Task<IResult> RenewInvitation(string name, PeopleAdministration people, HttpContext context) =>
-        (await people.RenewInvitationAsync(context.Caller(), name, context.RequestAborted)).ToResult(v => TypedResults.Created($"{ApiRegistration.Root}/people/{v.Name}", v));
+        (await people.RenewInvitationAsync(context.Caller(), name, context.RequestAborted)).ToResult(v => TypedResults.Created((string?)null, v));
 
     /// <summary>Lists the roles with their permissions.</summary>
     internal static Ok<IReadOnlyList<Role>> ListRoles() => TypedResults.Ok(Role.Roles);

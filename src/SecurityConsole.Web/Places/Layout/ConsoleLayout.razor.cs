@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.JSInterop;
+using SecurityConsole.Engine.Gateway;
+using SecurityConsole.Web.Hosting;
 using SecurityConsole.Web.Places.Parts;
 
 namespace SecurityConsole.Web.Places.Layout;
@@ -15,6 +17,15 @@ public sealed partial class ConsoleLayout
     private bool _navOpen;
 
     private string Here => "/" + Navigation.ToBaseRelativePath(Navigation.Uri).Split('#')[0];
+
+    // Null when no listener accepts classical key exchange.
+    private string? Transitional => (Accepts(GatewayServer.Endpoint), Accepts(CryptographyWiring.ConsoleEndpoint)) switch
+    {
+        (true, true) => "Each listener, gateway and console,",
+        (true, false) => "The gateway",
+        (false, true) => "The console",
+        _ => null,
+    };
 
     protected override void OnInitialized() => Navigation.LocationChanged += OnLocationChanged;
 
@@ -31,6 +42,8 @@ public sealed partial class ConsoleLayout
     }
 
     public void Dispose() => Navigation.LocationChanged -= OnLocationChanged;
+
+    private bool Accepts(string listener) => Crypto.Current.ProfileOf(listener).AllowsClassical;
 
     private Task OpenPaletteAsync() => _palette.OpenAsync();
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using SecurityConsole.Ledger;
 using SecurityConsole.Ledger.Receipts;
+using SecurityConsole.Web.Access;
 
 namespace SecurityConsole.Web.Places.Ledger;
 
@@ -16,7 +17,7 @@ public sealed partial class LeafView
     [Parameter]
     public long? Index { get; set; }
 
-    protected override void OnParametersSet()
+    protected override async Task OnParametersSetAsync()
     {
         if (Index is not { } index)
         {
@@ -32,8 +33,11 @@ public sealed partial class LeafView
         _typed = index.ToString(CultureInfo.InvariantCulture);
         try
         {
-            _receipt = index < 0 ? null : Log.CreateReceipt(index);
-            _problem = _receipt is null ? $"No checkpoint covers leaf {index}. There are {Log.CheckpointedSize} leaves." : null;
+            var receipt = index < 0 ? null : Log.CreateReceipt(index);
+            var missing = receipt is null || (await Caller.GetAsync()).May(LeafPermission.Of(receipt.Leaf.Span)) ? null : LeafPermission.Of(receipt.Leaf.Span);
+            _receipt = missing is null ? receipt : null;
+            _problem = missing is not null ? $"Leaf {index} is a fact that you may not see: it needs the permission {missing}."
+                : receipt is null ? $"No checkpoint covers leaf {index}. There are {Log.CheckpointedSize} leaves." : null;
         }
         catch (LedgerDamagedException damaged)
         {

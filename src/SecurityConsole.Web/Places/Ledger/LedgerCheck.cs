@@ -1,10 +1,11 @@
+using SecurityConsole.Ledger;
 using SecurityConsole.Ledger.Verification;
 using SecurityConsole.Web.Hosting;
 
 namespace SecurityConsole.Web.Places.Ledger;
 
 /// <summary>Verifies the ledger from its files, on this machine. One at a time for the whole process: it reads every byte. Thread-safe.</summary>
-internal sealed class LedgerCheck(DataFolder folder, TimeProvider time) : IProgress<LedgerProgress>
+internal sealed class LedgerCheck(DataFolder folder, LedgerLog ledger, TimeProvider time) : IProgress<LedgerProgress>
 {
     private readonly Lock _lock = new();
     private Task _running = Task.CompletedTask;
@@ -37,7 +38,7 @@ internal sealed class LedgerCheck(DataFolder folder, TimeProvider time) : IProgr
         {
             if (!IsRunning)
             {
-                Progress = default;
+                (Progress, Result, Failure) = (default, null, null);
                 _running = Task.Run(Run);
             }
         }
@@ -50,10 +51,11 @@ internal sealed class LedgerCheck(DataFolder folder, TimeProvider time) : IProgr
         var start = time.GetTimestamp();
         try
         {
-            (Result, Failure) = (LedgerVerifier.Verify(Folder, new LedgerVerificationOptions(), this, CancellationToken.None), null);
+            (Result, Failure) = (LedgerVerifier.Verify(Folder, ledger.Expected, this, CancellationToken.None), null);
         }
-        catch (IOException failure)
+        catch (Exception failure)
         {
+            // Whatever it was: an old result must not stand where this one failed.
             (Result, Failure) = (null, failure.Message);
         }
 
