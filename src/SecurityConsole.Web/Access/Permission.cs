@@ -20,6 +20,8 @@ public static class Permission
     public const string HandshakesRead = "handshakes:read";
     public const string AlertsRead = "alerts:read";
     public const string ActionsRead = "actions:read";
+    public const string PayloadsRead = "payloads:read";
+    public const string PayloadsWrite = "payloads:write";
     public const string LedgerRead = "ledger:read";
     public const string StatusRead = "status:read";
     public const string PeopleRead = "people:read";
@@ -48,6 +50,8 @@ public static class Permission
         [HandshakesRead] = "See handshakes.",
         [AlertsRead] = "See alerts.",
         [ActionsRead] = "See what administrators did.",
+        [PayloadsRead] = "Open captured payloads: what was said in a call.",
+        [PayloadsWrite] = "Erase captured payloads.",
         [LedgerRead] = "Verify the ledger; take receipts of what one may read.",
         [StatusRead] = "See the state of this node.",
         [PeopleRead] = "See people and their roles.",

@@ -25,7 +25,7 @@ public sealed record Role(string Name, string Meaning, FrozenSet<string> Permiss
     public static Role Approver { get; } = New("Approver", "Approves what is held for a person.", [.. Everyday, ActionsRead]);
 
     /// <summary>Looks for evidence.</summary>
-    public static Role Compliance { get; } = New("Compliance", "Collects evidence: calls, the ledger, and what administrators did.", [.. Everyday, ActionsRead, PeopleRead, ApiTokensRead]);
+    public static Role Compliance { get; } = New("Compliance", "Collects evidence: calls and what was said in them, the ledger, and what administrators did.", [.. Everyday, ActionsRead, PayloadsRead, PeopleRead, ApiTokensRead]);
 
     /// <summary>Installs and connects.</summary>
     public static Role Platform { get; } = New(

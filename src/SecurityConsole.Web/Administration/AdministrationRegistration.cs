@@ -2,6 +2,7 @@ using SecurityConsole.Web.Administration.Agents;
 using SecurityConsole.Web.Administration.ApiTokens;
 using SecurityConsole.Web.Administration.Changes;
 using SecurityConsole.Web.Administration.Grants;
+using SecurityConsole.Web.Administration.Payloads;
 using SecurityConsole.Web.Administration.People;
 using SecurityConsole.Web.Administration.Servers;
 using SecurityConsole.Web.Bootstrap;
@@ -22,6 +23,7 @@ internal static class AdministrationRegistration
         .AddSingleton<GrantAdministration>()
         .AddSingleton<ApiTokenAdministration>()
         .AddSingleton<PeopleAdministration>()
+        .AddSingleton<PayloadDesk>()
         .AddSingleton<FirstRunCode>()
         .AddSingleton<AccountEntry>()
         .AddSingleton<Bootstrapper>()

@@ -6,6 +6,7 @@ using SecurityConsole.Web.Api.Description;
 using SecurityConsole.Web.Api.Facts;
 using SecurityConsole.Web.Api.Grants;
 using SecurityConsole.Web.Api.Ledger;
+using SecurityConsole.Web.Api.Payloads;
 using SecurityConsole.Web.Api.People;
 using SecurityConsole.Web.Api.Problems;
 using SecurityConsole.Web.Api.Servers;
@@ -47,6 +48,7 @@ internal static class ApiRegistration
         api.MapPeople();
         api.MapApiTokens();
         api.MapCalls();
+        api.MapPayloads();
         api.MapHandshakes();
         api.MapAlerts();
         api.MapActions();

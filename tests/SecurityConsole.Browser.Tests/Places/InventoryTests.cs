@@ -20,7 +20,7 @@ public sealed class InventoryTests(ConsoleFixture console)
         await page.Page.Locator(".field-error").WaitForAsync();
         await page.Page.GetByLabel("Name").FillAsync(name);
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Register", Exact = true }).ClickAsync();
-        await page.Page.WaitForURLAsync($"**/agents/{name}?tab=connect");
+        await page.AssertUrlAsync($"/agents/{name}?tab=connect");
 
         await page.Page.GetByRole(AriaRole.Link, new() { Name = "Access" }).ClickAsync();
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Grant access" }).ClickAsync();
@@ -64,7 +64,7 @@ public sealed class InventoryTests(ConsoleFixture console)
         await page.Page.GetByLabel("What it is for").FillAsync(description);
         await page.AssertAccessibleAsync();
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Register", Exact = true }).ClickAsync();
-        await page.Page.WaitForURLAsync($"**/servers/{name}");
+        await page.AssertUrlAsync($"/servers/{name}");
         await page.Page.GetByRole(AriaRole.Heading, new() { Name = name, Level = 1 }).WaitForAsync();
     }
 }

@@ -38,6 +38,7 @@ public sealed class LedgerTests(RunningConsole console)
     public async Task Verification_trusts_the_keys_of_this_process_and_not_those_in_the_folder()
     {
         await ActionAsync("ledger-keys");
+        await Eventually.GetAsync(async () => (await console.Api().ReadAsync("/status")).GetProperty("ledgerSize").GetInt64() > 0 ? "signed" : null);
         var report = await console.Api().ReadAsync("/ledger/verify");
 
         Assert.True(report.GetProperty("succeeded").GetBoolean(), report.GetRawText());

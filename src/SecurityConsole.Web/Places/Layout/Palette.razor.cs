@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using SecurityConsole.Web.Places.Parts;
 
@@ -19,13 +18,12 @@ public sealed partial class Palette
         await _dialog.OpenAsync();
     }
 
-    private void Search(ChangeEventArgs change) => Find(change.Value?.ToString() ?? "");
-
-    private void Find(string text)
+    // Bound, and not set from here: with a slow line the text of an earlier letter would come back over later ones.
+    private void Find(string? text)
     {
-        _text = text;
+        _text = text ?? "";
         _active = 0;
-        _found = PaletteSearch.Find(text);
+        _found = PaletteSearch.Find(_text);
     }
 
     private async Task OnKeyAsync(KeyboardEventArgs key)
