@@ -11,7 +11,9 @@ internal sealed class TransportFields(ProblemList problems)
     {
         if (node.Kind is YamlNodeKind.Scalar or YamlNodeKind.Sequence)
         {
-            problems.Add(node, $"{where} is {node.Described}. Write keys with values below it: {string.Join(", ", known)}.");
+            // A key keeps its letters at the start of a sentence; words do not.
+            var subject = where.Contains(' ', StringComparison.Ordinal) ? char.ToUpperInvariant(where[0]) + where[1..] : where;
+            problems.Add(node, $"{subject} is {node.Described}. Write keys with values below it: {string.Join(", ", known)}.");
         }
 
         foreach (var (key, _) in node.Entries.Where(entry => !problems.IsFull && !known.Contains(entry.Key.Text, StringComparer.Ordinal)))

@@ -145,10 +145,5 @@ internal sealed class YamlTree
         return place.Line <= lines ? (place.Line, place.Column) : (lines, text.Length - text.LastIndexOf('\n'));
     }
 
-    // The message of some of the library's exceptions repeats the place in front.
-    private static string Reason(YamlException exception)
-    {
-        var message = exception.Message;
-        return $"{ProblemList.OneLine(message[(message.LastIndexOf("): ", StringComparison.Ordinal) is var end and >= 0 ? end + 3 : 0)..].Trim().TrimEnd('.'), LongestReason)}.";
-    }
+    private static string Reason(YamlException exception) => $"{ProblemList.OneLine(exception.Message.Trim().TrimEnd('.'), LongestReason)}.";
 }
