@@ -1,24 +1,21 @@
 using System.Collections.Frozen;
+using SecurityConsole.Cryptography.Registry;
 
 namespace SecurityConsole.Cryptography.Algorithms;
 
-/// <summary>The cipher suites that are known here, by their code points.</summary>
+/// <summary>The cipher suites that are known here, by their code points; what they are stands in the <see cref="AlgorithmRegistry"/>.</summary>
 public static class CipherSuites
 {
     public const ushort Aes128GcmSha256 = 0x1301;
     public const ushort Aes256GcmSha384 = 0x1302;
     public const ushort ChaCha20Poly1305Sha256 = 0x1303;
 
-    private const string Tls13 = "RFC 8446 §B.4";
-
     /// <summary>All of them, by code point.</summary>
     public static IReadOnlyList<CipherSuite> All { get; } =
     [
-        new(Aes128GcmSha256, "TLS_AES_128_GCM_SHA256", 128, Tls13),
-        new(Aes256GcmSha384, "TLS_AES_256_GCM_SHA384", 256, Tls13),
-        new(ChaCha20Poly1305Sha256, "TLS_CHACHA20_POLY1305_SHA256", 256, Tls13),
-        new(0x1304, "TLS_AES_128_CCM_SHA256", 128, Tls13),
-        new(0x1305, "TLS_AES_128_CCM_8_SHA256", 128, Tls13),
+        .. AlgorithmRegistry.Current.Algorithms
+            .SelectMany(algorithm => algorithm.CipherSuites.Select(suite => new CipherSuite(suite.Value, suite.Name, 8 * algorithm.Sizes.Key!.Value, suite.Specification)))
+            .OrderBy(suite => suite.CodePoint),
     ];
 
     private static readonly FrozenDictionary<ushort, CipherSuite> ByCodePoint = All.ToFrozenDictionary(suite => suite.CodePoint);

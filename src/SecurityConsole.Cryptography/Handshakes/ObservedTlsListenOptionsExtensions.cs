@@ -2,6 +2,7 @@ using System.Net.Security;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
+using SecurityConsole.Cryptography.Algorithms;
 
 namespace SecurityConsole.Cryptography.Handshakes;
 
@@ -15,6 +16,7 @@ public static class ObservedTlsListenOptionsExtensions
     /// </remarks>
     public static ListenOptions UseObservedTls(this ListenOptions listenOptions, ObservedTlsOptions options)
     {
+        TlsTables.Prepare();
         listenOptions.Protocols = options.Protocols;
         listenOptions.Use(next => new ObservedTlsMiddleware(next, options).OnConnectionAsync);
 

@@ -2,6 +2,7 @@ using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
+using SecurityConsole.Cryptography.Algorithms;
 using SecurityConsole.Cryptography.Certificates;
 using SecurityConsole.Cryptography.Profiles;
 
@@ -15,7 +16,11 @@ namespace SecurityConsole.Cryptography.Handshakes;
 public sealed class ObservedUpstreamConnector(ObservedUpstreamOptions options)
 {
     /// <summary>Makes a handler open its connections here. Its own TLS options are not used.</summary>
-    public void Attach(SocketsHttpHandler handler) => handler.ConnectCallback = ConnectAsync;
+    public void Attach(SocketsHttpHandler handler)
+    {
+        TlsTables.Prepare();
+        handler.ConnectCallback = ConnectAsync;
+    }
 
     /// <summary>Opens one connection; for <see cref="SocketsHttpHandler.ConnectCallback"/>.</summary>
     /// <exception cref="HandshakeRefusedException">What was agreed is not allowed.</exception>
