@@ -64,7 +64,11 @@ for project in "${projects[@]}"; do
   skipped=$((skipped + $(attribute skipped "$results/$name.xml") + $(attribute not-run "$results/$name.xml")))
   if ((code != 0 && bad == 0)); then broken "$name ended with code $code though its tests passed"; fi
 done
-# The names of what failed once more, where a reader looks first.
-{ grep -hoE '<test [^>]*result="Fail"' "$results"/*.xml 2> /dev/null || true; } | sed -n 's/.* name="\([^"]*\)".*/  failed: \1/p' >&2
+# What failed once more with its message, where a reader looks first: a log may be all that is left of the machine.
+sed 's/></>\n</g' "$results"/*.xml | awk '
+  /<test [^>]*result="Fail"/ { match($0, / name="[^"]*"/); print "  failed: " substr($0, RSTART + 7, RLENGTH - 8) }
+  /<message>/ { message = 1; lines = 0 }
+  message && ++lines <= 12 { line = $0; gsub(/<\/?message>|<!\[CDATA\[|\]\]>/, "", line); if (line != "") print "    " line }
+  /<\/message>/ { message = 0 }' >&2
 log "done; details in ${results#"$repo_root"/}"
 finish
