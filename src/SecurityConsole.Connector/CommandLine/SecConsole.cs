@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SecurityConsole.Connector.Agents;
+using SecurityConsole.Connector.Algorithms;
 using SecurityConsole.Connector.Calls;
 using SecurityConsole.Connector.Grants;
 using SecurityConsole.Connector.Ledger;
@@ -59,6 +60,7 @@ internal static class SecConsole
         root.Add(ServerCommands.Create(run));
         root.Add(GrantCommands.Create(run));
         root.Add(CallCommands.Create(run));
+        root.Add(AlgorithmCommands.Create(run));
         root.Add(StatusCommand.Create(run));
         return root;
     }

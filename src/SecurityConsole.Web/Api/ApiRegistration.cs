@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using SecurityConsole.Web.Api.Agents;
+using SecurityConsole.Web.Api.Algorithms;
 using SecurityConsole.Web.Api.ApiTokens;
 using SecurityConsole.Web.Api.Description;
 using SecurityConsole.Web.Api.Facts;
@@ -50,6 +51,7 @@ internal static class ApiRegistration
         api.MapCalls();
         api.MapPayloads();
         api.MapHandshakes();
+        api.MapAlgorithms();
         api.MapAlerts();
         api.MapActions();
         api.MapLedger();

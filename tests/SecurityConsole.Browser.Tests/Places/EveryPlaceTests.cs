@@ -19,6 +19,8 @@ public sealed class EveryPlaceTests(ConsoleFixture console)
         { "server-capabilities", "/servers/payroll?tab=capabilities", "payroll" },
         { "handshakes", "/cryptography", "Cryptography" },
         { "coverage", "/cryptography?tab=coverage", "Cryptography" },
+        { "algorithms", "/cryptography?tab=algorithms&kind=key-exchange", "Cryptography" },
+        { "algorithm", "/cryptography?tab=algorithms&algorithm=X25519MLKEM768", "Cryptography" },
         { "profiles", "/cryptography?tab=profiles", "Cryptography" },
         { "ledger", "/ledger?leaf=3", "Ledger" },
         { "health", "/settings", "Settings" },

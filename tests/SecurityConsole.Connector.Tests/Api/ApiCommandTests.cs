@@ -33,6 +33,8 @@ public sealed class ApiCommandTests
     [InlineData("grant add bot files --everything", "POST /api/v1/grants", """{"agent":"bot","server":"files","tools":["*"],"prompts":["*"],"resources":["*"]}""")]
     [InlineData("grant remove 0193a6c0-0000-7000-8000-000000000001", "DELETE /api/v1/grants/0193a6c0-0000-7000-8000-000000000001", "")]
     [InlineData("calls list --agent bot --verdict deny --name a&b --limit 7", "GET /api/v1/calls?agent=bot&verdict=deny&name=a%26b&limit=7", "")]
+    [InlineData("algorithm list --kind signature --on 2036-01-01", "GET /api/v1/algorithms?kind=signature&on=2036-01-01", "")]
+    [InlineData("algorithm show ML-KEM-768", "GET /api/v1/algorithms/ML-KEM-768", "")]
     [InlineData("status", "GET /api/v1/status", "")]
     public async Task Command_asks_what_it_says(string command, string request, string body)
     {
@@ -43,6 +45,15 @@ public sealed class ApiCommandTests
         var asked = Assert.Single(api.Requests);
         Assert.Equal(request, asked.Request);
         Assert.Equal(body, asked.Body);
+    }
+
+    [Fact]
+    public async Task Algorithms_are_listed_with_what_becomes_of_them()
+    {
+        await using var api = await ApiDouble.StartAsync();
+        api.Answer = static _ => (200, "application/json", """{"items":[{"name":"X25519","timelines":[{"timeline":"ir-8547","standing":"unlisted","next":"disallowed","nextAfter":"2035-12-31"},{"timeline":"cnsa-2.0","standing":"disallowed","next":null,"nextAfter":null}]}]}""");
+        var run = await api.RunAsync("algorithm", "list");
+        Assert.Contains("unlisted, disallowed after 2035-12-31  disallowed", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]

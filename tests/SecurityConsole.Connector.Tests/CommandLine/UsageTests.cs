@@ -14,6 +14,7 @@ public sealed class UsageTests
     [InlineData("grant add bot files --tool a --everything")]
     [InlineData("grant remove not-an-id")]
     [InlineData("calls list --verdict maybe")]
+    [InlineData("algorithm list --kind cipher")]
     [InlineData("ledger verify")]
     public async Task Wrong_use_ends_with_two_and_says_why(string command)
     {
