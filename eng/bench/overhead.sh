@@ -117,7 +117,7 @@ warm_up() {
     after=$(compiled "$2")
     idle=$((after - before <= 3 ? idle + 1 : 0))
   done
-  log "$1 is warm after $((run * 3)) s"
+  log "$1 $( ((idle < 3)) && echo 'still compiles' || echo 'is warm') after $((run * 3)) s"
 }
 
 log "warming up"

@@ -39,7 +39,9 @@ public sealed class AlgorithmTests(RunningConsole console)
     {
         var algorithm = await console.Api().ReadAsync($"/algorithms/X25519?on={on}");
 
-        Assert.Equal(standing, algorithm.GetProperty("timelines").EnumerateArray().Single(t => t.Text("timeline") == "ir-8547").Text("standing"));
+        var timeline = algorithm.GetProperty("timelines").EnumerateArray().Single(t => t.Text("timeline") == "ir-8547");
+        Assert.Equal(standing, timeline.Text("standing"));
+        Assert.Equal("ir-8547", timeline.Text(standing == "unlisted" ? "nextSource" : "source"));
     }
 
     [Fact]
