@@ -8,13 +8,14 @@
 #   gateway     wrk -> TLS 1.3 -> Security Console with everything that it does by default -> server
 # Every TLS leg runs on the same OpenSSL with X25519MLKEM768; forwarder and nginx accept no other group, the gateway no classical
 # one. Rounds interleave the paths, each figure is compared within its round, and the median over the rounds counts, because
-# the machine is noisy. Rounds are short and many, since neighbours on the machine come and go. Before them the .NET paths run
-# until their compiler has nothing more to do. Bars: at 32 connections >= 0.6 of the forwarder's calls per second; added median at
+# the machine is noisy. Rounds are short and many, since neighbours on the machine come and go; at 32 connections forwarder and
+# gateway run twice in a round, there and back, so that a machine that becomes slower or faster favours neither. Before the rounds
+# the .NET paths run until their compiler has nothing more to do. Bars: at 32 connections >= 0.6 of the forwarder's calls per second; added median at
 # 1 connection <= 80 us on a machine where the forwarder adds 32 us, and as many times the forwarder's share on a slower one.
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 most_added=80 forwarder_adds=32 least_share=0.6
-rounds=15 seconds=2 paths=(direct forwarder nginx gateway)
+rounds=24 seconds=2 paths=(direct forwarder nginx gateway)
 while (($#)); do
   case $1 in
     --rounds) rounds=${2:?a number}; shift 2 ;;
@@ -129,17 +130,18 @@ for path in "${paths[@]}"; do
   esac
 done
 
+record() { echo "$round $1 $2 $(measure "$1" "$2" "$seconds")" >> "$folder/figures"; }
 for ((round = 1; round <= rounds; round++)); do
   log "round $round of $rounds"
-  for connections in 1 32; do
-    for path in "${paths[@]}"; do
-      echo "$round $path $connections $(measure "$path" "$connections" "$seconds")" >> "$folder/figures"
-    done
-  done
+  for path in "${paths[@]}"; do record "$path" 1; done
+  for path in direct nginx forwarder "${paths[-1]}" "${paths[-1]}" forwarder; do record "$path" 32; done
 done
 
-# column PATH CONNECTIONS FIELD: that figure of every round, in order of rounds.
-column() { awk -v path="$1" -v c="$2" -v f="$3" '$2 == path && $3 == c { print $f }' "$folder/figures"; }
+# column PATH CONNECTIONS FIELD: that figure of every round, in order of rounds; the mean where the path ran twice in it.
+column() {
+  awk -v path="$1" -v c="$2" -v f="$3" -v rounds="$rounds" '$2 == path && $3 == c { sum[$1] += $f; n[$1]++ }
+    END { for (r = 1; r <= rounds; r++) if (n[r]) print sum[r] / n[r] }' "$folder/figures"
+}
 added() { paste <(column "$1" 1 4) <(column direct 1 4) | awk '{ print $1 - $2 }' | median; }
 share() { paste <(column "$1" 32 6) <(column forwarder 32 6) | awk '{ print $1 / $2 }' | median; }
 

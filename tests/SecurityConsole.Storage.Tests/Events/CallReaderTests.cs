@@ -35,6 +35,9 @@ public sealed class CallReaderTests : IAsyncDisposable
             var count = await reader.CountAsync(query with { AfterSequence = null }, TestContext.Current.CancellationToken);
             Assert.True(count.Exact);
             Assert.Equal(_all.Count(stored => Matches(stored, query with { AfterSequence = null })), count.Matches);
+            var (after, upTo) = (_random.Next(_all.Count / 2), _random.Next(_all.Count / 2, _all.Count));
+            var newer = await reader.CountBetweenAsync(query, after, upTo, TestContext.Current.CancellationToken);
+            Assert.Equal(_all.Count(stored => Matches(stored, query with { AfterSequence = after, BeforeSequence = upTo + 1 })), newer.Matches);
         }
     }
 

@@ -42,14 +42,15 @@ public sealed class CallReader
     public Task<CallCount> CountAsync(CallQuery query, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
-        return _database.ReadAsync(
-            (connection, cancellation) =>
-            {
-                var scan = new DayScan(connection, "calls", Filter(connection, query with { BeforeSequence = null, AfterSequence = null }), _time, cancellation);
-                var matches = scan.Count(CountLimit);
-                return new CallCount(matches, matches < CountLimit && scan.StoppedAt is null);
-            },
-            cancellationToken);
+        return CountMatchesAsync(query with { BeforeSequence = null, AfterSequence = null }, cancellationToken);
+    }
+
+    /// <summary>How many match and have a sequence number above <paramref name="after"/> and up to <paramref name="upTo"/>, counted up to <see cref="CountLimit"/>.</summary>
+    /// <exception cref="StorageException">The store cannot be read.</exception>
+    public Task<CallCount> CountBetweenAsync(CallQuery query, long after, long upTo, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return CountMatchesAsync(query with { AfterSequence = after, BeforeSequence = upTo + 1 }, cancellationToken);
     }
 
     /// <summary>The call of that id; null when it is not stored (yet, or no longer).</summary>
@@ -62,6 +63,16 @@ public sealed class CallReader
                 filter.Add("id = {0}", EventFilter.Id(id));
                 return new DayScan(connection, "calls", filter, _time, cancellation)
                     .Page(1, (sequence, leaf) => new StoredCall(sequence, FactSerializer.DeserializeCall(leaf))).FirstOrDefault();
+            },
+            cancellationToken);
+
+    private Task<CallCount> CountMatchesAsync(CallQuery query, CancellationToken cancellationToken) =>
+        _database.ReadAsync(
+            (connection, cancellation) =>
+            {
+                var scan = new DayScan(connection, "calls", Filter(connection, query), _time, cancellation);
+                var matches = scan.Count(CountLimit);
+                return new CallCount(matches, matches < CountLimit && scan.StoppedAt is null);
             },
             cancellationToken);
 

@@ -23,6 +23,9 @@ internal sealed class LiveModel(CallReader calls, CommitSignal commits, IControl
     // Newest sequence number at the last read; what was stored since is not on screen.
     private long? _seen;
 
+    // Where the view stood still when the count behind it began, and how far that count has come.
+    private (long? HeldAt, long UpTo) _counted;
+
     /// <summary>What is shown.</summary>
     public CallFilter Filter { get; private set; } = CallFilter.None;
 
@@ -47,8 +50,8 @@ internal sealed class LiveModel(CallReader calls, CommitSignal commits, IControl
     /// <summary>Names to choose from.</summary>
     public IReadOnlyList<string> Servers { get; private set; } = [];
 
-    /// <summary>Facts stored since the view stands still: calls, and what surrounds them.</summary>
-    public long Behind => HeldAt is { } at ? Math.Max(0, commits.Committed - at) : 0;
+    /// <summary>Calls that would be shown and were stored since the view stands still; see <see cref="CountBehindAsync"/>.</summary>
+    public long Behind { get; private set; }
 
     /// <summary>Starts listening; <paramref name="refresh"/> is called for each refresh that is due, never twice at once.</summary>
     public void Listen(Func<Task> refresh) => _listening = ListenAsync(refresh);
@@ -66,6 +69,7 @@ internal sealed class LiveModel(CallReader calls, CommitSignal commits, IControl
         Servers = [.. contents.Servers.Select(server => server.Name).Order(StringComparer.Ordinal)];
         _query = CallFilterNames.ToQuery(filter, contents);
         (Filter, _window, IsLoaded) = (filter, new CallWindow(calls, _query), false);
+        _counted = (null, 0);
     }
 
     /// <summary>Reads a window of what is shown.</summary>
@@ -88,6 +92,22 @@ internal sealed class LiveModel(CallReader calls, CommitSignal commits, IControl
 
         (_onScreen, _seen, IsLoaded, IsEmpty) = (rows, upTo, true, window.Total == 0);
         return (rows, window.Total);
+    }
+
+    /// <summary>Counts on how many calls that would be shown were stored since the view stands still. Looks only at what came since the last time.</summary>
+    public async Task CountBehindAsync(CancellationToken cancellationToken)
+    {
+        if (HeldAt != _counted.HeldAt || HeldAt is null)
+        {
+            (Behind, _counted) = (0, (HeldAt, HeldAt ?? 0));
+        }
+
+        var upTo = commits.Committed;
+        if (HeldAt is not null && upTo > _counted.UpTo)
+        {
+            var newer = await calls.CountBetweenAsync(_query, _counted.UpTo, upTo, cancellationToken);
+            (Behind, _counted.UpTo) = (Behind + newer.Matches, upTo);
+        }
     }
 
     /// <summary>Stops the view, or lets it follow again.</summary>

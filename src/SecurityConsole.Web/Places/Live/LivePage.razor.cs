@@ -64,6 +64,15 @@ public sealed partial class LivePage
             await _list.RefreshDataAsync();
         }
 
+        try
+        {
+            await _model.CountBehindAsync(_closing.Token);
+        }
+        catch (IOException failure)
+        {
+            _failure = failure.Message;
+        }
+
         StateHasChanged();
     }
 
