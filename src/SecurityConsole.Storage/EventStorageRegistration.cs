@@ -50,7 +50,7 @@ internal static class EventStorageRegistration
         services.AddSingleton(provider => new AlertReader(Database(provider)));
         services.AddSingleton(provider => new ActionReader(Database(provider)));
         services.AddSingleton(provider =>
-            new PayloadStore(provider.GetRequiredService<SqliteEventStore>(), Database(provider), provider.GetRequiredService<LocalSealingKey>(), Time(provider)));
+            new PayloadStore(provider.GetRequiredService<SqliteEventStore>(), Database(provider), provider.GetRequiredService<SealingVault>(), Time(provider)));
         services.AddSingleton<IPayloadSink, PayloadSink>();
         return services;
     }

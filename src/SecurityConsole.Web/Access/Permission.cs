@@ -28,6 +28,8 @@ public static class Permission
     public const string PeopleWrite = "people:write";
     public const string ApiTokensRead = "api-tokens:read";
     public const string ApiTokensWrite = "api-tokens:write";
+    public const string KeysRead = "keys:read";
+    public const string KeysWrite = "keys:write";
 
     /// <summary>Policy: either of the two. The operation itself decides which it needs.</summary>
     public const string AgentsWriteOrStop = $"{AgentsWrite}|{AgentsStop}";
@@ -58,6 +60,8 @@ public static class Permission
         [PeopleWrite] = "Invite people, change their roles, disable them.",
         [ApiTokensRead] = "See API tokens, never their text.",
         [ApiTokensWrite] = "Create and revoke API tokens.",
+        [KeysRead] = "See this node's keys: where they live and how old they are.",
+        [KeysWrite] = "Rotate this node's keys.",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Every permission, sorted.</summary>

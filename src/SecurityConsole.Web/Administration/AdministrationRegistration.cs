@@ -2,6 +2,7 @@ using SecurityConsole.Web.Administration.Agents;
 using SecurityConsole.Web.Administration.ApiTokens;
 using SecurityConsole.Web.Administration.Changes;
 using SecurityConsole.Web.Administration.Grants;
+using SecurityConsole.Web.Administration.Keys;
 using SecurityConsole.Web.Administration.Payloads;
 using SecurityConsole.Web.Administration.People;
 using SecurityConsole.Web.Administration.Servers;
@@ -24,6 +25,8 @@ internal static class AdministrationRegistration
         .AddSingleton<ApiTokenAdministration>()
         .AddSingleton<PeopleAdministration>()
         .AddSingleton<PayloadDesk>()
+        .AddSingleton<IRotatingKey, RotatingSealingKey>()
+        .AddSingleton<KeyDesk>()
         .AddSingleton<FirstRunCode>()
         .AddSingleton<AccountEntry>()
         .AddSingleton<Bootstrapper>()

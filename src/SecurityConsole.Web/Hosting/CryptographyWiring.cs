@@ -1,5 +1,6 @@
 using SecurityConsole.Cryptography.Certificates;
 using SecurityConsole.Cryptography.Handshakes;
+using SecurityConsole.Cryptography.Keys;
 using SecurityConsole.Cryptography.Native;
 using SecurityConsole.Cryptography.Profiles;
 using SecurityConsole.Cryptography.Sealing;
@@ -27,7 +28,10 @@ internal static class CryptographyWiring
             },
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<ServerCertificates>>()))
-        .AddSingleton(_ => LocalSealingKey.LoadOrCreate(Path.Combine(folder.Subfolder("keys").FullName, "sealing.key")));
+        .AddSingleton(provider => OpenVault(folder.Subfolder("keys").FullName, provider.GetRequiredService<TimeProvider>()));
+
+    private static SealingVault OpenVault(string keys, TimeProvider time) => SealingVault.Open(
+        Path.Combine(keys, "sealing"), KeySecret.LoadOrCreate(Path.Combine(keys, "sealing.secret")), Path.Combine(keys, "sealing.key"), time);
 
     /// <summary>How the console's listener does TLS.</summary>
     public static ObservedTlsOptions ConsoleTls(IServiceProvider services)

@@ -7,7 +7,7 @@ using SecurityConsole.Web.Administration.Outcomes;
 namespace SecurityConsole.Web.Administration.Servers;
 
 /// <summary>Registers servers and keeps their credentials. Thread-safe.</summary>
-internal sealed class ServerAdministration(ChangeDesk desk, CredentialSeal seal)
+internal sealed partial class ServerAdministration(ChangeDesk desk, CredentialSeal seal, ILogger<ServerAdministration> logger)
 {
     /// <summary>Every server, by name.</summary>
     public Task<Outcome<IReadOnlyList<ServerView>>> ListAsync(Caller caller, CancellationToken cancellationToken) =>
@@ -109,7 +109,18 @@ internal sealed class ServerAdministration(ChangeDesk desk, CredentialSeal seal)
     }
 
     /// <summary>Removes a server with all grants to it. Calls to it stay in the record.</summary>
-    public Task<Outcome<ServerView>> RemoveAsync(Caller caller, string name, string? ifMatch, CancellationToken cancellationToken) =>
+    public async Task<Outcome<ServerView>> RemoveAsync(Caller caller, string name, string? ifMatch, CancellationToken cancellationToken)
+    {
+        var removed = await RemoveRowAsync(caller, name, ifMatch, cancellationToken);
+        if (removed.IsDone)
+        {
+            EraseCredential(removed.Value.Id);
+        }
+
+        return removed;
+    }
+
+    private Task<Outcome<ServerView>> RemoveRowAsync(Caller caller, string name, string? ifMatch, CancellationToken cancellationToken) =>
         desk.ChangeAsync<ServerView>(caller, new("server.remove", Target(name), Permission.ServersWrite), async change =>
         {
             var row = await change.Database.Servers.SingleOrDefaultAsync(s => s.Name == name, cancellationToken);
@@ -129,6 +140,21 @@ internal sealed class ServerAdministration(ChangeDesk desk, CredentialSeal seal)
             change.Text = $"Removed server {name}, and {grants} grant(s) to it.";
             return before;
         }, cancellationToken);
+
+    private void EraseCredential(Guid server)
+    {
+        try
+        {
+            seal.Erase(server);
+        }
+        catch (IOException problem)
+        {
+            LogNotErased(logger, server, problem);
+        }
+    }
+
+    [LoggerMessage(3110, LogLevel.Warning, "The server is removed, but the data key of its credential ({Server}) could not be: remove its file in keys/sealing")]
+    private static partial void LogNotErased(ILogger logger, Guid server, Exception problem);
 
     private static ServerView View(ServerRow row) => new()
     {

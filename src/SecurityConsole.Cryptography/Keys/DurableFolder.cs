@@ -1,9 +1,9 @@
 using System.Runtime.InteropServices;
 
-namespace SecurityConsole.Ledger.Files;
+namespace SecurityConsole.Cryptography.Keys;
 
 /// <summary>Folders whose entries survive a power cut: POSIX promises a new name only after fsync of the folder that has it.</summary>
-internal static partial class DurableFolder
+public static partial class DurableFolder
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
