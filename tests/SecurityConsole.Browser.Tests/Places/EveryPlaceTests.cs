@@ -21,6 +21,7 @@ public sealed class EveryPlaceTests(ConsoleFixture console)
         { "coverage", "/cryptography?tab=coverage", "Cryptography" },
         { "algorithms", "/cryptography?tab=algorithms&kind=key-exchange", "Cryptography" },
         { "algorithm", "/cryptography?tab=algorithms&algorithm=X25519MLKEM768", "Cryptography" },
+        { "keys", "/cryptography?tab=keys", "Cryptography" },
         { "profiles", "/cryptography?tab=profiles", "Cryptography" },
         { "ledger", "/ledger?leaf=3", "Ledger" },
         { "health", "/settings", "Settings" },
