@@ -4,6 +4,7 @@ using SecurityConsole.Web.Api.Agents;
 using SecurityConsole.Web.Api.Algorithms;
 using SecurityConsole.Web.Api.ApiTokens;
 using SecurityConsole.Web.Api.Description;
+using SecurityConsole.Web.Api.Entropy;
 using SecurityConsole.Web.Api.Facts;
 using SecurityConsole.Web.Api.Grants;
 using SecurityConsole.Web.Api.Ledger;
@@ -52,6 +53,7 @@ internal static class ApiRegistration
         api.MapPayloads();
         api.MapHandshakes();
         api.MapAlgorithms();
+        api.MapEntropy();
         api.MapAlerts();
         api.MapActions();
         api.MapLedger();

@@ -3,6 +3,7 @@ using SecurityConsole.Cryptography.Handshakes;
 using SecurityConsole.Cryptography.Native;
 using SecurityConsole.Cryptography.Profiles;
 using SecurityConsole.Cryptography.Sealing;
+using SecurityConsole.Engine.Entropy;
 
 namespace SecurityConsole.Web.Hosting;
 
@@ -27,6 +28,7 @@ internal static class CryptographyWiring
             },
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<ServerCertificates>>()))
+        .AddEntropyTests()
         .AddSingleton(_ => LocalSealingKey.LoadOrCreate(Path.Combine(folder.Subfolder("keys").FullName, "sealing.key")));
 
     /// <summary>How the console's listener does TLS.</summary>
