@@ -4,6 +4,7 @@ using SecurityConsole.Connector.Algorithms;
 using SecurityConsole.Connector.Calls;
 using SecurityConsole.Connector.Entropy;
 using SecurityConsole.Connector.Grants;
+using SecurityConsole.Connector.Inventory;
 using SecurityConsole.Connector.Ledger;
 using SecurityConsole.Connector.Servers;
 using SecurityConsole.Connector.Status;
@@ -62,6 +63,7 @@ internal static class SecConsole
         root.Add(GrantCommands.Create(run));
         root.Add(CallCommands.Create(run));
         root.Add(AlgorithmCommands.Create(run));
+        root.Add(CbomCommand.Create(run));
         root.Add(EntropyCommand.Create(run));
         root.Add(StatusCommand.Create(run));
         return root;

@@ -7,6 +7,7 @@ using SecurityConsole.Web.Api.Description;
 using SecurityConsole.Web.Api.Entropy;
 using SecurityConsole.Web.Api.Facts;
 using SecurityConsole.Web.Api.Grants;
+using SecurityConsole.Web.Api.Inventory;
 using SecurityConsole.Web.Api.Ledger;
 using SecurityConsole.Web.Api.Payloads;
 using SecurityConsole.Web.Api.People;
@@ -54,6 +55,7 @@ internal static class ApiRegistration
         api.MapHandshakes();
         api.MapAlgorithms();
         api.MapEntropy();
+        api.MapInventory();
         api.MapAlerts();
         api.MapActions();
         api.MapLedger();

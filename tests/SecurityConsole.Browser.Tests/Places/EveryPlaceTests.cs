@@ -22,6 +22,7 @@ public sealed class EveryPlaceTests(ConsoleFixture console)
         { "algorithms", "/cryptography?tab=algorithms&kind=key-exchange", "Cryptography" },
         { "algorithm", "/cryptography?tab=algorithms&algorithm=X25519MLKEM768", "Cryptography" },
         { "profiles", "/cryptography?tab=profiles", "Cryptography" },
+        { "inventory", "/cryptography?tab=inventory&hours=1", "Cryptography" },
         { "entropy", "/cryptography?tab=entropy", "Cryptography" },
         { "ledger", "/ledger?leaf=3", "Ledger" },
         { "health", "/settings", "Settings" },

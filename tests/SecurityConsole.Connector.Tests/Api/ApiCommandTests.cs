@@ -57,6 +57,22 @@ public sealed class ApiCommandTests
         Assert.Contains("unlisted, disallowed after 2035-12-31  disallowed", run.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Bill_of_materials_is_handed_on_byte_for_byte_and_nothing_else_is()
+    {
+        var folder = Directory.CreateTempSubdirectory("cbom-");
+        await using var api = await ApiDouble.StartAsync();
+        api.Answer = static _ => (200, "application/vnd.cyclonedx+json", """{"bomFormat": "CycloneDX"}""");
+        Assert.Equal("""{"bomFormat": "CycloneDX"}""" + Environment.NewLine, (await api.RunAsync("cbom", "--from", "2026-11-20T00:00:00Z")).Output);
+        Assert.Equal("GET /api/v1/cbom?from=2026-11-20T00%3A00%3A00Z", Assert.Single(api.Requests).Request);
+        var file = Path.Combine(folder.FullName, "node.cdx.json");
+        Assert.Equal("", (await api.RunAsync("cbom", "--file", file)).Output);
+        Assert.Equal("""{"bomFormat": "CycloneDX"}""", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
+        folder.Delete(recursive: true);
+        api.Answer = static _ => (200, "text/html", "<html>");
+        Assert.Equal(ExitCode.Refused, (await api.RunAsync("cbom")).ExitCode);
+    }
+
     [Theory]
     [InlineData("healthy", ExitCode.Ok)]
     [InlineData("unavailable", ExitCode.Ok)]
