@@ -30,7 +30,7 @@ public static class AlgorithmsInUse
             uses.Add((certificate.SignatureAlgorithm, "Signature on a certificate", 0, null));
         }
 
-        uses.AddRange(facts.Keys.Select(key => (key.Algorithm, key.Purpose, 0L, (DateTimeOffset?)null)));
+        uses.AddRange(facts.Keys.Select(key => (key.Algorithm, key.Place == KeyPlace.Hsm ? "Keys in an HSM" : "Key files", 0L, (DateTimeOffset?)null)));
         uses.AddRange(facts.Keys.Where(key => key.ProtectedBy is not null).Select(key => (key.ProtectedBy!, "Encryption of keys", 0L, (DateTimeOffset?)null)));
         uses.AddRange(facts.Uses.SelectMany(use => use.Algorithms.Select(name => (name, use.Purpose, 0L, (DateTimeOffset?)null))));
         return
