@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using SecurityConsole.Cryptography.Handshakes;
+using SecurityConsole.Cryptography.Inventory;
 using SecurityConsole.Engine.Batches;
 using SecurityConsole.Engine.Calls;
 using SecurityConsole.Engine.Capture;
@@ -50,6 +51,7 @@ public static class GatewayRegistration
         services.AddSingleton<RunWindows>();
 
         // Servers
+        services.AddSingleton<UpstreamCertificates>();
         services.AddSingleton<UpstreamFactory>();
         services.AddSingleton<UpstreamRegistry>();
         services.AddSingleton<ServerProber>();

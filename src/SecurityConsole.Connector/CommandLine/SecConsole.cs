@@ -2,8 +2,10 @@ using System.CommandLine;
 using SecurityConsole.Connector.Agents;
 using SecurityConsole.Connector.Algorithms;
 using SecurityConsole.Connector.Calls;
+using SecurityConsole.Connector.Entropy;
 using SecurityConsole.Connector.Grants;
 using SecurityConsole.Connector.Keys;
+using SecurityConsole.Connector.Inventory;
 using SecurityConsole.Connector.Ledger;
 using SecurityConsole.Connector.Servers;
 using SecurityConsole.Connector.Status;
@@ -63,6 +65,8 @@ internal static class SecConsole
         root.Add(CallCommands.Create(run));
         root.Add(AlgorithmCommands.Create(run));
         root.Add(KeyCommands.Create(run));
+        root.Add(CbomCommand.Create(run));
+        root.Add(EntropyCommand.Create(run));
         root.Add(StatusCommand.Create(run));
         return root;
     }

@@ -57,6 +57,11 @@ public sealed class ObservedUpstreamConnector(ObservedUpstreamOptions options)
         {
             var trusted = options.TrustAnchors.Trusts(certificate as X509Certificate2, chain, errors);
             problem = trusted ? "" : DescribeDistrust(chain, errors);
+            if (trusted && certificate is X509Certificate2 shown)
+            {
+                options.Certificates?.Observe(options.Endpoint, shown, chain);
+            }
+
             return trusted;
         });
         try

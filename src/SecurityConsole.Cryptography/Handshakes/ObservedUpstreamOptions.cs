@@ -1,4 +1,5 @@
 using SecurityConsole.Cryptography.Certificates;
+using SecurityConsole.Cryptography.Inventory;
 using SecurityConsole.Cryptography.Profiles;
 
 namespace SecurityConsole.Cryptography.Handshakes;
@@ -20,6 +21,9 @@ public sealed record ObservedUpstreamOptions
 
     /// <summary>What to trust besides the system's certificates.</summary>
     public TrustAnchors TrustAnchors { get; init; } = TrustAnchors.None;
+
+    /// <summary>Learns which certificates the server shows; null where nobody asks.</summary>
+    public UpstreamCertificates? Certificates { get; init; }
 
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.Extensions.Options;
 using SecurityConsole.Cryptography.Certificates;
 using SecurityConsole.Cryptography.Handshakes;
+using SecurityConsole.Cryptography.Inventory;
 using SecurityConsole.Cryptography.Profiles;
 using SecurityConsole.Engine.Directory;
 using SecurityConsole.Engine.Gateway;
@@ -10,7 +11,7 @@ using SecurityConsole.Engine.HttpSse;
 namespace SecurityConsole.Engine.Upstreams;
 
 /// <summary>Makes the way to a server: an HTTP client that follows nothing, decodes nothing, keeps no cookies and knows no proxy, over observed TLS.</summary>
-public sealed class UpstreamFactory(IHandshakeSink handshakes, CryptoSnapshotHolder crypto, IOptions<GatewayOptions> options, TimeProvider time)
+public sealed class UpstreamFactory(IHandshakeSink handshakes, UpstreamCertificates certificates, CryptoSnapshotHolder crypto, IOptions<GatewayOptions> options, TimeProvider time)
 {
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
 
@@ -56,6 +57,7 @@ public sealed class UpstreamFactory(IHandshakeSink handshakes, CryptoSnapshotHol
                 CryptoRevision = () => crypto.Current.Revision,
                 Sink = handshakes,
                 TrustAnchors = TrustAnchors.FromPem(server.TrustAnchorsPem),
+                Certificates = certificates,
                 Time = time,
             }).Attach(handler);
             return null;

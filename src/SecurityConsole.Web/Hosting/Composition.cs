@@ -10,6 +10,7 @@ using SecurityConsole.Web.Bootstrap;
 using SecurityConsole.Web.Demo;
 using SecurityConsole.Web.FirstRun;
 using SecurityConsole.Web.Health;
+using SecurityConsole.Web.Inventory;
 using SecurityConsole.Web.Places;
 
 namespace SecurityConsole.Web.Hosting;
@@ -36,6 +37,7 @@ internal static class Composition
             .AddGateway(options, folder)
             .AddAccess(folder)
             .AddAdministration()
+            .AddInventory()
             .AddApi()
             .AddConsoleHealth()
             .AddPlaces();

@@ -4,6 +4,7 @@ using SecurityConsole.Cryptography.Keys;
 using SecurityConsole.Cryptography.Native;
 using SecurityConsole.Cryptography.Profiles;
 using SecurityConsole.Cryptography.Sealing;
+using SecurityConsole.Engine.Entropy;
 
 namespace SecurityConsole.Web.Hosting;
 
@@ -28,6 +29,7 @@ internal static class CryptographyWiring
             },
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<ServerCertificates>>()))
+        .AddEntropyTests()
         .AddSingleton(provider => OpenVault(folder.Subfolder("keys").FullName, provider.GetRequiredService<TimeProvider>()));
 
     private static SealingVault OpenVault(string keys, TimeProvider time) => SealingVault.Open(

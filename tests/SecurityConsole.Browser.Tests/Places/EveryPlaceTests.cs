@@ -23,6 +23,8 @@ public sealed class EveryPlaceTests(ConsoleFixture console)
         { "algorithm", "/cryptography?tab=algorithms&algorithm=X25519MLKEM768", "Cryptography" },
         { "keys", "/cryptography?tab=keys", "Cryptography" },
         { "profiles", "/cryptography?tab=profiles", "Cryptography" },
+        { "inventory", "/cryptography?tab=inventory&hours=1", "Cryptography" },
+        { "entropy", "/cryptography?tab=entropy", "Cryptography" },
         { "ledger", "/ledger?leaf=3", "Ledger" },
         { "health", "/settings", "Settings" },
         { "people", "/settings?tab=people", "Settings" },

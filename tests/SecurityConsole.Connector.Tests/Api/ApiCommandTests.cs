@@ -35,6 +35,7 @@ public sealed class ApiCommandTests
     [InlineData("calls list --agent bot --verdict deny --name a&b --limit 7", "GET /api/v1/calls?agent=bot&verdict=deny&name=a%26b&limit=7", "")]
     [InlineData("algorithm list --kind signature --on 2036-01-01", "GET /api/v1/algorithms?kind=signature&on=2036-01-01", "")]
     [InlineData("algorithm show ML-KEM-768", "GET /api/v1/algorithms/ML-KEM-768", "")]
+    [InlineData("entropy", "GET /api/v1/entropy", "")]
     [InlineData("status", "GET /api/v1/status", "")]
     public async Task Command_asks_what_it_says(string command, string request, string body)
     {
@@ -54,6 +55,36 @@ public sealed class ApiCommandTests
         api.Answer = static _ => (200, "application/json", """{"items":[{"name":"X25519","timelines":[{"timeline":"ir-8547","standing":"unlisted","next":"disallowed","nextAfter":"2035-12-31"},{"timeline":"cnsa-2.0","standing":"disallowed","next":null,"nextAfter":null}]}]}""");
         var run = await api.RunAsync("algorithm", "list");
         Assert.Contains("unlisted, disallowed after 2035-12-31  disallowed", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Bill_of_materials_is_handed_on_byte_for_byte_and_nothing_else_is()
+    {
+        var folder = Directory.CreateTempSubdirectory("cbom-");
+        await using var api = await ApiDouble.StartAsync();
+        api.Answer = static _ => (200, "application/vnd.cyclonedx+json", """{"bomFormat": "CycloneDX"}""");
+        Assert.Equal("""{"bomFormat": "CycloneDX"}""" + Environment.NewLine, (await api.RunAsync("cbom", "--from", "2026-11-20T00:00:00Z")).Output);
+        Assert.Equal("GET /api/v1/cbom?from=2026-11-20T00%3A00%3A00Z", Assert.Single(api.Requests).Request);
+        var file = Path.Combine(folder.FullName, "node.cdx.json");
+        Assert.Equal("", (await api.RunAsync("cbom", "--file", file)).Output);
+        Assert.Equal("""{"bomFormat": "CycloneDX"}""", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
+        folder.Delete(recursive: true);
+        api.Answer = static _ => (200, "text/html", "<html>");
+        Assert.Equal(ExitCode.Refused, (await api.RunAsync("cbom")).ExitCode);
+    }
+
+    [Theory]
+    [InlineData("healthy", ExitCode.Ok)]
+    [InlineData("unavailable", ExitCode.Ok)]
+    [InlineData("failed", ExitCode.Refused)]
+    public async Task Entropy_says_what_the_tests_mean_and_fails_with_a_source(string state, int code)
+    {
+        await using var api = await ApiDouble.StartAsync();
+        api.Answer = _ => (200, "application/json", $$"""{"meaning":"Health tests of outputs.","sources":[{"name":"openssl","state":"{{state}}","samples":4096,"lastFailure":null}],"processor":"No RDRAND."}""");
+        var run = await api.RunAsync("entropy");
+        Assert.Equal(code, run.ExitCode);
+        Assert.Contains("openssl", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Health tests of outputs.", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]
