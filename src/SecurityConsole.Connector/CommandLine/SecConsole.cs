@@ -3,6 +3,7 @@ using SecurityConsole.Connector.Agents;
 using SecurityConsole.Connector.Algorithms;
 using SecurityConsole.Connector.Calls;
 using SecurityConsole.Connector.Grants;
+using SecurityConsole.Connector.Hsm;
 using SecurityConsole.Connector.Ledger;
 using SecurityConsole.Connector.Servers;
 using SecurityConsole.Connector.Status;
@@ -61,6 +62,7 @@ internal static class SecConsole
         root.Add(GrantCommands.Create(run));
         root.Add(CallCommands.Create(run));
         root.Add(AlgorithmCommands.Create(run));
+        root.Add(HsmCommands.Create(run));
         root.Add(StatusCommand.Create(run));
         return root;
     }

@@ -6,6 +6,7 @@ using SecurityConsole.Web.Api.ApiTokens;
 using SecurityConsole.Web.Api.Description;
 using SecurityConsole.Web.Api.Facts;
 using SecurityConsole.Web.Api.Grants;
+using SecurityConsole.Web.Api.Hsm;
 using SecurityConsole.Web.Api.Ledger;
 using SecurityConsole.Web.Api.Payloads;
 using SecurityConsole.Web.Api.People;
@@ -52,6 +53,7 @@ internal static class ApiRegistration
         api.MapPayloads();
         api.MapHandshakes();
         api.MapAlgorithms();
+        api.MapHsm();
         api.MapAlerts();
         api.MapActions();
         api.MapLedger();
