@@ -4,8 +4,9 @@ using SecurityConsole.Connector.Algorithms;
 using SecurityConsole.Connector.Calls;
 using SecurityConsole.Connector.Entropy;
 using SecurityConsole.Connector.Grants;
-using SecurityConsole.Connector.Keys;
+using SecurityConsole.Connector.Hsm;
 using SecurityConsole.Connector.Inventory;
+using SecurityConsole.Connector.Keys;
 using SecurityConsole.Connector.Ledger;
 using SecurityConsole.Connector.Servers;
 using SecurityConsole.Connector.Status;
@@ -67,6 +68,7 @@ internal static class SecConsole
         root.Add(KeyCommands.Create(run));
         root.Add(CbomCommand.Create(run));
         root.Add(EntropyCommand.Create(run));
+        root.Add(HsmCommands.Create(run));
         root.Add(StatusCommand.Create(run));
         return root;
     }

@@ -13,7 +13,7 @@ public sealed record OtherAlgorithm(string Name, string? Family, string Primitiv
     private static readonly FrozenDictionary<string, OtherAlgorithm> Known = new[]
     {
         new OtherAlgorithm("AES-256-CBC", "AES", "block-cipher", "encrypt", "NIST SP 800-38A"),
-        new OtherAlgorithm("HKDF-SHA-256", "HKDF", "kdf", "keyderive", "RFC 5869"),
+        new OtherAlgorithm("HKDF-SHA-384", "HKDF", "kdf", "keyderive", "RFC 5869"),
         new OtherAlgorithm("HMAC-SHA-256", "HMAC", "mac", "tag", "FIPS 198-1"),
         new OtherAlgorithm("PBKDF2-HMAC-SHA-256", "PBKDF2", "kdf", "keyderive", "NIST SP 800-132"),
         new OtherAlgorithm("PBKDF2-HMAC-SHA-512", "PBKDF2", "kdf", "keyderive", "NIST SP 800-132"),

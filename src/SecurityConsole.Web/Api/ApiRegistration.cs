@@ -7,8 +7,9 @@ using SecurityConsole.Web.Api.Description;
 using SecurityConsole.Web.Api.Entropy;
 using SecurityConsole.Web.Api.Facts;
 using SecurityConsole.Web.Api.Grants;
-using SecurityConsole.Web.Api.Keys;
+using SecurityConsole.Web.Api.Hsm;
 using SecurityConsole.Web.Api.Inventory;
+using SecurityConsole.Web.Api.Keys;
 using SecurityConsole.Web.Api.Ledger;
 using SecurityConsole.Web.Api.Payloads;
 using SecurityConsole.Web.Api.People;
@@ -58,6 +59,7 @@ internal static class ApiRegistration
         api.MapKeys();
         api.MapEntropy();
         api.MapInventory();
+        api.MapHsm();
         api.MapAlerts();
         api.MapActions();
         api.MapLedger();

@@ -25,6 +25,7 @@ public sealed class EveryPlaceTests(ConsoleFixture console)
         { "profiles", "/cryptography?tab=profiles", "Cryptography" },
         { "inventory", "/cryptography?tab=inventory&hours=1", "Cryptography" },
         { "entropy", "/cryptography?tab=entropy", "Cryptography" },
+        { "hsm", "/cryptography?tab=hsm", "Cryptography" },
         { "ledger", "/ledger?leaf=3", "Ledger" },
         { "health", "/settings", "Settings" },
         { "people", "/settings?tab=people", "Settings" },
