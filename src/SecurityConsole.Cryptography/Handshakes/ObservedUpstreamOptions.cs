@@ -1,3 +1,4 @@
+using System.Net.Security;
 using SecurityConsole.Cryptography.Certificates;
 using SecurityConsole.Cryptography.Profiles;
 
@@ -20,6 +21,9 @@ public sealed record ObservedUpstreamOptions
 
     /// <summary>What to trust besides the system's certificates.</summary>
     public TrustAnchors TrustAnchors { get; init; } = TrustAnchors.None;
+
+    /// <summary>Gives the certificate to show where the server asks for one; read once per handshake. Null shows none.</summary>
+    public Func<SslStreamCertificateContext?> ClientCertificate { get; init; } = static () => null;
 
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
