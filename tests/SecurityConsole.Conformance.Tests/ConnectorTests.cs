@@ -1,0 +1,30 @@
+using SecurityConsole.Conformance.Tests.Product;
+
+namespace SecurityConsole.Conformance.Tests;
+
+public sealed class ConnectorTests(ConnectorProof proof) : IClassFixture<ConnectorProof>
+{
+    [Theory]
+    [InlineData("connect", "sdk-legacy", "everything")]
+    [InlineData("connect", "client-modern", "everything")]
+    [InlineData("connect", "sdk-legacy", "legacy-fixture")]
+    [InlineData("connect", "client-modern", "legacy-fixture")]
+    [InlineData("connect", "client-modern", "modern-fixture")]
+    public void Client_of_standard_streams_does_everything_through_the_connector(string carrier, string client, string target)
+    {
+        var journey = proof.Report.Journeys.Single(one => one.Carrier == carrier && one.Client == client && one.Target == target);
+
+        Assert.Empty(journey.Failures);
+        Assert.True(journey.Ok > 5, $"Only {journey.Ok} steps were taken.");
+    }
+
+    [Fact]
+    public async Task Client_goes_on_when_the_gateway_was_killed_and_started_again()
+    {
+        string[] arguments = ["--web", Path.Combine(AppContext.BaseDirectory, "SecurityConsole.Web.dll"), "--secconsole", Path.Combine(AppContext.BaseDirectory, "secconsole.dll")];
+
+        var (exitCode, said) = await NodeScript.RunAsync("connector-restart.mjs", arguments, TestContext.Current.CancellationToken);
+
+        Assert.True(exitCode == 0, said);
+    }
+}
