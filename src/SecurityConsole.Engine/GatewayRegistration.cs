@@ -12,6 +12,7 @@ using SecurityConsole.Engine.Handshakes;
 using SecurityConsole.Engine.Inspection;
 using SecurityConsole.Engine.Probing;
 using SecurityConsole.Engine.Sessions;
+using SecurityConsole.Engine.Tunnels;
 using SecurityConsole.Engine.Upstreams;
 
 namespace SecurityConsole.Engine;
@@ -50,6 +51,8 @@ public static class GatewayRegistration
         services.AddSingleton<RunWindows>();
 
         // Servers
+        services.AddSingleton<TunnelRegistry>();
+        services.AddSingleton<TunnelEndpoint>();
         services.AddSingleton<UpstreamFactory>();
         services.AddSingleton<UpstreamRegistry>();
         services.AddSingleton<ServerProber>();

@@ -10,6 +10,11 @@ public sealed class ConnectorTests(ConnectorProof proof) : IClassFixture<Connect
     [InlineData("connect", "sdk-legacy", "legacy-fixture")]
     [InlineData("connect", "client-modern", "legacy-fixture")]
     [InlineData("connect", "client-modern", "modern-fixture")]
+    [InlineData("connect+serve", "sdk-legacy", "served-everything")]
+    [InlineData("connect+serve", "client-modern", "served-everything")]
+    [InlineData("connect+serve", "sdk-legacy", "served-filesystem")]
+    [InlineData("connect+serve", "client-modern", "served-modern")]
+    [InlineData("connect+serve", "client-modern", "served-http")]
     public void Client_of_standard_streams_does_everything_through_the_connector(string carrier, string client, string target)
     {
         var journey = proof.Report.Journeys.Single(one => one.Carrier == carrier && one.Client == client && one.Target == target);

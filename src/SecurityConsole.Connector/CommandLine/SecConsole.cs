@@ -5,6 +5,7 @@ using SecurityConsole.Connector.Calls;
 using SecurityConsole.Connector.Connect;
 using SecurityConsole.Connector.Grants;
 using SecurityConsole.Connector.Ledger;
+using SecurityConsole.Connector.Serve;
 using SecurityConsole.Connector.Servers;
 using SecurityConsole.Connector.Status;
 
@@ -63,6 +64,7 @@ internal static class SecConsole
         root.Add(CallCommands.Create(run));
         root.Add(AlgorithmCommands.Create(run));
         root.Add(ConnectCommand.Create(run));
+        root.Add(ServeCommand.Create(run));
         root.Add(StatusCommand.Create(run));
         return root;
     }

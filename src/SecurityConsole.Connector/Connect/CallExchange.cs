@@ -89,7 +89,7 @@ internal sealed class CallExchange(GatewayLink link, GatewayRequests requests, C
     private async Task<string?> TryAsync(PendingCall call)
     {
         var context = session.ContextOf(call.Message);
-        var mirrored = parameters.Of(call.Message);
+        var mirrored = parameters.Of(call.Message.Bytes, call.Message.Envelope);
         try
         {
             using var response = await link.SendAsync(() => requests.Post(call.Message, context, mirrored), GatewayLink.Patience, call.Ending);
@@ -157,5 +157,5 @@ internal sealed class CallExchange(GatewayLink link, GatewayRequests requests, C
     }
 
     private static string Broken(Exception problem) =>
-        $"The connection to the gateway broke before the answer came ({problem.Message.TrimEnd('.')}). Whether the call was carried out is not known; it was not sent again.";
+        $"The connection to the gateway broke before the answer came ({problem.Message.TrimEnd('.')}). Whether the call was carried out is not known.";
 }

@@ -17,7 +17,7 @@ internal sealed class GatewayOptions
 
     private readonly Option<DirectoryInfo?> _identity = new("--identity")
     {
-        Description = "Folder with a client certificate to show besides the token: certificate.pem (the certificate, then its chain) and key.pem.", HelpName = "DIR",
+        Description = "Folder of an identity to show besides the token: ml-dsa.pem or ecdsa.pem of an enrolment, or certificate.pem (with its chain) and key.pem.", HelpName = "DIR",
     };
 
     private readonly Option<string> _profile = new("--profile")
@@ -45,7 +45,7 @@ internal sealed class GatewayOptions
         var tokenFile = run.TokenFile(parsed) ?? throw new CommandFailure(ExitCode.Usage, $"Name the file with {tokenKind} with --token-file.");
         CommandRunner.PrepareCryptography();
         var folder = parsed.GetValue(_identity);
-        var identity = folder is null ? null : new IdentityFolder(folder.FullName);
+        var identity = folder is null ? null : new ClientIdentity(folder.FullName);
         return new GatewaySettings
         {
             Address = address,

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using SecurityConsole.Cryptography.Handshakes;
 using SecurityConsole.Engine.Calls;
 using SecurityConsole.Engine.Directory;
+using SecurityConsole.Engine.Tunnels;
 
 namespace SecurityConsole.Engine.Upstreams;
 
@@ -63,7 +64,7 @@ public sealed class Upstream : IDisposable
         {
             var response = await _invoker.SendAsync(request, deadline.Token);
             _circuit.Succeeded();
-            return new(response, handshake?.Record?.Id);
+            return new(response, handshake?.Record?.Id ?? (request.Options.TryGetValue(TunnelHandler.Handshake, out var tunnel) ? tunnel : null));
         }
         catch (OperationCanceledException) when (clientGone.IsCancellationRequested)
         {

@@ -6,11 +6,12 @@ using SecurityConsole.Cryptography.Profiles;
 using SecurityConsole.Engine.Directory;
 using SecurityConsole.Engine.Gateway;
 using SecurityConsole.Engine.HttpSse;
+using SecurityConsole.Engine.Tunnels;
 
 namespace SecurityConsole.Engine.Upstreams;
 
 /// <summary>Makes the way to a server: an HTTP client that follows nothing, decodes nothing, keeps no cookies and knows no proxy, over observed TLS.</summary>
-public sealed class UpstreamFactory(IHandshakeSink handshakes, CryptoSnapshotHolder crypto, IOptions<GatewayOptions> options, TimeProvider time)
+public sealed class UpstreamFactory(IHandshakeSink handshakes, CryptoSnapshotHolder crypto, TunnelRegistry tunnels, IOptions<GatewayOptions> options, TimeProvider time)
 {
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
 
@@ -19,6 +20,11 @@ public sealed class UpstreamFactory(IHandshakeSink handshakes, CryptoSnapshotHol
 
     internal Upstream Create(ServerRegistration server)
     {
+        if (server.Transport == ServerTransport.Connector)
+        {
+            return new(server, new TunnelHandler(server.Id, tunnels), problem: null, time);
+        }
+
         var handler = new SocketsHttpHandler
         {
             AllowAutoRedirect = false,

@@ -1,4 +1,5 @@
-// A gateway is killed and started again under two clients of standard streams, one of each era: what they ask meanwhile is answered, and their streams go on.
+// A gateway is killed and started again under clients of standard streams, one of each era and one whose server dials in: what they ask meanwhile is answered,
+// and their streams and sessions go on.
 //
 //   node connector-restart.mjs --web SecurityConsole.Web.dll --secconsole secconsole.dll
 import assert from 'node:assert/strict';
@@ -11,7 +12,7 @@ import { parseArgs } from 'node:util';
 import { Client } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { Console } from './lib/console.mjs';
-import { requirePostQuantumNode, start } from './lib/node26.mjs';
+import { node, program, requirePostQuantumNode, start } from './lib/node26.mjs';
 import { Arrivals } from './lib/signal.mjs';
 import { trust } from './lib/trust.mjs';
 
@@ -38,10 +39,18 @@ try {
     clients.push(await open(target, mode, ca));
   }
   const [session, stateless] = clients;
+  await registry.addServer({ name: 'dialled', transport: 'connector' });
+  await registry.grant('patient', 'dialled');
+  writeFileSync(join(scratch, 'server-token'), await registry.issueConnectorToken('dialled'), { mode: 0o600 });
+  running.push(serve('dialled', ca));
+  await eventually('The connector dials in', async () => (await registry.read('servers/dialled/capabilities')).health === 'healthy');
+  const dialled = await open('dialled', 'legacy', ca);
   assert.equal(stateless.client.getProtocolEra(), 'modern');
   const subscription = await stateless.client.listen({ toolsListChanged: true });
   await session.client.setLoggingLevel('debug');
   assert.equal(await echo(session, 'before'), 'Echo: before');
+
+  assert.equal(await echo(dialled, 'before'), 'Echo: before');
 
   product.kill('SIGKILL');
   await product.ended;
@@ -53,9 +62,11 @@ try {
   await session.client.callTool({ name: 'toggle-simulated-logging', arguments: {} });
   await session.seen.first((item) => item === 'log', 'A log message on the standing stream, after the restart');
   await changeUntilHeard(stateless);
+  await eventually('The server that dials in comes back', async () => (await echo(dialled, 'again')) === 'Echo: again');
+  await dialled.client.close();
   await subscription.close();
   await Promise.all(clients.map(({ client }) => client.close()));
-  console.log('both clients went on');
+  console.log('all clients went on');
 } finally {
   product.kill('SIGKILL');
   await product.ended;
@@ -74,6 +85,29 @@ async function changeUntilHeard({ client, seen }) {
     await new Promise((resolve) => setTimeout(resolve, 250));
   }
   assert.ok(seen.all.includes('tools-changed'), 'No change was heard after the restart.');
+}
+
+/** Tries until it works, for twenty seconds. */
+async function eventually(what, works) {
+  for (let tries = 0; ; tries++) {
+    const worked = await works().catch((error) => (tries < 100 ? false : Promise.reject(error)));
+    if (worked) return;
+    assert.ok(tries < 100, `${what}: not within twenty seconds.`);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+}
+
+/** Runs a stdio server behind `secconsole serve`. */
+function serve(server, ca) {
+  const args = [options.secconsole, 'serve', '--gateway', `https://localhost:${gatewayPort}`, '--server', server, '--token-file', join(scratch, 'server-token'), '--ca', ca];
+  const child = spawn('dotnet', [...args, '--', node, program('mcp-server-everything'), 'stdio'], { stdio: ['ignore', 'ignore', 'inherit'] });
+  const ended = new Promise((resolve) => child.on('exit', resolve));
+  return {
+    stop: async () => {
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
 }
 
 async function open(server, mode, ca) {
