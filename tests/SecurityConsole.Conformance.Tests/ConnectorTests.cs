@@ -13,6 +13,7 @@ public sealed class ConnectorTests(ConnectorProof proof) : IClassFixture<Connect
     [InlineData("connect+serve", "sdk-legacy", "served-everything")]
     [InlineData("connect+serve", "client-modern", "served-everything")]
     [InlineData("connect+serve", "sdk-legacy", "served-filesystem")]
+    [InlineData("connect+serve", "client-modern", "served-legacy")]
     [InlineData("connect+serve", "client-modern", "served-modern")]
     [InlineData("connect+serve", "client-modern", "served-http")]
     public void Client_of_standard_streams_does_everything_through_the_connector(string carrier, string client, string target)
@@ -21,6 +22,17 @@ public sealed class ConnectorTests(ConnectorProof proof) : IClassFixture<Connect
 
         Assert.Empty(journey.Failures);
         Assert.True(journey.Ok > 5, $"Only {journey.Ok} steps were taken.");
+    }
+
+    [Theory]
+    [InlineData("2025-11-25", 80)]
+    [InlineData("2026-07-28", 120)]
+    public void Official_suite_fails_nothing_that_passes_over_http(string era, int atLeast)
+    {
+        var suite = proof.Report.Suite.Single(one => one.Era == era);
+
+        Assert.Empty(suite.Failures);
+        Assert.True(suite.Ok >= atLeast, $"Only {suite.Ok} checks passed.");
     }
 
     [Fact]

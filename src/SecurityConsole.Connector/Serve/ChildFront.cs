@@ -10,7 +10,7 @@ using SecurityConsole.Protocol.Headers;
 namespace SecurityConsole.Connector.Serve;
 
 /// <summary>Makes a server of standard streams one of streamable HTTP, in both eras.</summary>
-internal sealed class ChildFront(SessionBook sessions, SharedChild shared, ParameterHeaders parameters, TimeProvider time)
+internal sealed class ChildFront(SessionBook sessions, SharedChild shared, ParameterHeaders parameters, SupportedRevisions revisions, TimeProvider time)
 {
     private static readonly EnvelopeLimits Limits = new() { MaxBytes = ChildProcess.LargestMessage, MaxDepth = 512 };
     private readonly AnswerWriter _answers = new(time);
@@ -90,6 +90,14 @@ internal sealed class ChildFront(SessionBook sessions, SharedChild shared, Param
         {
             await shared.NotifyAsync(message, http.RequestAborted);
             http.Response.StatusCode = StatusCodes.Status202Accepted;
+            return;
+        }
+
+        if (!revisions.Has(envelope.MetaProtocolVersion))
+        {
+            var error = JsonRpcErrors.Create(
+                envelope.Id.Of(message), JsonRpcErrorCodes.UnsupportedProtocolVersion, "The server does not speak this protocol version.", revisions.Describe(envelope.MetaProtocolVersion));
+            await LocalAnswer.WriteAsync(http, StatusCodes.Status400BadRequest, error);
             return;
         }
 

@@ -68,10 +68,10 @@ internal static class ServeCommand
     {
         using var starter = new ChildStarter(command, most, log, TimeProvider.System);
         await using var sessions = new SessionBook(starter, log, TimeProvider.System);
-        var parameters = new ParameterHeaders();
-        await using var shared = new SharedChild(starter, parameters, log, TimeProvider.System);
+        var (parameters, revisions) = (new ParameterHeaders(), new SupportedRevisions());
+        await using var shared = new SharedChild(starter, parameters, revisions, log, TimeProvider.System);
         var sweeping = sessions.SweepAsync(stop);
-        await RunAsync(link, new ChildFront(sessions, shared, parameters, TimeProvider.System).HandleAsync, log, stop);
+        await RunAsync(link, new ChildFront(sessions, shared, parameters, revisions, TimeProvider.System).HandleAsync, log, stop);
         await sweeping.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 

@@ -10,7 +10,7 @@ namespace SecurityConsole.Connector.Serve;
 /// The one child that serves all requests of the modern era, as one HTTP server would. Clients choose their ids without knowing of each other, so each request is given a number of
 /// its own on the way in, and its id back on the way out; nothing else of a message changes. Thread-safe.
 /// </summary>
-internal sealed class SharedChild(ChildStarter starter, ParameterHeaders parameters, HumanLog log, TimeProvider time) : IAsyncDisposable
+internal sealed class SharedChild(ChildStarter starter, ParameterHeaders parameters, SupportedRevisions revisions, HumanLog log, TimeProvider time) : IAsyncDisposable
 {
     private const int MostWaiting = 1000;
     private static readonly TimeSpan DiscoverPatience = TimeSpan.FromSeconds(5);
@@ -119,10 +119,7 @@ internal sealed class SharedChild(ChildStarter starter, ParameterHeaders paramet
             case MessageKind.Response or MessageKind.ErrorResponse:
                 if (Remove(Number(message, envelope.Id)) is { } answered)
                 {
-                    if (answered.Method == McpMethods.ToolsList && envelope.Kind == MessageKind.Response)
-                    {
-                        parameters.Learn(message.AsMemory(envelope.Result.Start, envelope.Result.Length));
-                    }
+                    Learn(answered.Method, message.AsMemory(envelope.Result.Start, envelope.Result.Length));
 
                     var answer = MessageSplice.Replace(message, (envelope.Id, answered.RawId), (subscription, answered.RawId));
                     answered.Stream.Append(new ServedEvent(answer, IsFinal: true, envelope.ErrorCode));
@@ -141,6 +138,24 @@ internal sealed class SharedChild(ChildStarter starter, ParameterHeaders paramet
                 }
 
                 break;
+        }
+    }
+
+    /// <summary>Over HTTP more is asked of a server than of one of standard streams; what is needed for it passes by here.</summary>
+    private void Learn(string method, ReadOnlyMemory<byte> result)
+    {
+        if (result.IsEmpty)
+        {
+            return;
+        }
+
+        if (method == McpMethods.ToolsList)
+        {
+            parameters.Learn(result);
+        }
+        else if (method == McpMethods.ServerDiscover)
+        {
+            revisions.Learn(result);
         }
     }
 

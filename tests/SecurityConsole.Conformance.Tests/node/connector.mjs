@@ -37,12 +37,12 @@ const TARGETS = {
 
 const fixture = (name) => fileURLToPath(new URL(`fixtures/${name}.mjs`, import.meta.url));
 
-/** Each server behind a connector of its own: the journey, what `serve` gets (after `--` a command), and the clients that meet it. */
+/** Each server behind a connector of its own: the journey, what `serve` gets (after `--` a command), the clients that meet it, and the suite's era with its HTTP twin. */
 const SERVED = {
   'served-everything': { target: 'everything', serve: () => ['--', node, program('mcp-server-everything'), 'stdio'], clients: ['sdk-legacy', 'client-modern'] },
   'served-filesystem': { target: 'filesystem', serve: () => ['--', node, program('mcp-server-filesystem'), files()], clients: ['sdk-legacy'] },
-  'served-legacy': { target: 'legacy-fixture', serve: () => ['--', node, fixture('legacy'), '--stdio'], clients: ['client-modern'], era: '2025-11-25' },
-  'served-modern': { target: 'modern-fixture', serve: () => ['--', node, fixture('modern'), '--stdio'], clients: ['client-modern'], era: '2026-07-28' },
+  'served-legacy': { target: 'legacy-fixture', serve: () => ['--', node, fixture('legacy'), '--stdio'], clients: ['client-modern'], suiteOf: ['2025-11-25', ['fixtures/legacy.mjs']] },
+  'served-modern': { target: 'modern-fixture', serve: () => ['--', node, fixture('modern'), '--stdio'], clients: ['client-modern'], suiteOf: ['2026-07-28', ['fixtures/modern.mjs', '--plain']] },
   'served-http': { target: 'modern-fixture', run: ['fixtures/modern.mjs'], serve: (url) => ['--upstream', url], clients: ['client-modern'] },
 };
 
@@ -79,7 +79,7 @@ async function prove(journeys, suite) {
     await registry.grant(agent, target);
     for (const client of clients) journeys.push(await travel('connect', client, target, connect(target, tokenFile)));
   }
-  for (const [name, { target, run, serve, clients, era }] of Object.entries(SERVED)) {
+  for (const [name, { target, run, serve, clients, suiteOf }] of Object.entries(SERVED)) {
     if (options.only && options.only !== name) continue;
     const server = run ? await start(run[0], run.slice(1)) : undefined;
     if (server) running.push(server);
@@ -89,12 +89,12 @@ async function prove(journeys, suite) {
     writeFileSync(serverTokenFile, await registry.issueConnectorToken(name), { mode: 0o600 });
     running.push(await dialIn(registry, name, serverTokenFile, serve(server?.url)));
     for (const client of clients) journeys.push({ ...(await travel('connect+serve', client, target, connect(name, tokenFile))), target: name });
-    if (era) suite.push(await judge(era, name, tokenFile));
+    if (suiteOf) suite.push(await judge(...suiteOf, name, tokenFile));
   }
 }
 
 /** The official suite through plain local HTTP of `connect`, the gateway and `serve` to a server of standard streams; it may fail nothing that its HTTP twin passes. */
-async function judge(era, name, tokenFile) {
+async function judge(era, run, name, tokenFile) {
   const child = spawn('dotnet', [...connect(name, tokenFile).slice(1), '--listen', '127.0.0.1:0'], { stdio: ['ignore', 'ignore', 'pipe'] });
   const ended = new Promise((resolve) => child.on('exit', resolve));
   const url = await new Promise((resolve, reject) => {
@@ -106,12 +106,13 @@ async function judge(era, name, tokenFile) {
     });
     child.on('exit', () => reject(new Error(`connect --listen ended:\n${said}`)));
   });
-  const runner = spawn(node, [fileURLToPath(new URL('conformance.mjs', import.meta.url)), '--era', era, '--gateway', url], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const twin = await start(run[0], run.slice(1));
+  const runner = spawn(node, [fileURLToPath(new URL('conformance.mjs', import.meta.url)), '--era', era, '--direct', twin.url, '--gateway', url], { stdio: ['ignore', 'pipe', 'inherit'] });
   let said = '';
   runner.stdout.setEncoding('utf8').on('data', (chunk) => (said += chunk));
   await new Promise((resolve) => runner.on('close', resolve));
   child.kill('SIGTERM');
-  await ended;
+  await Promise.all([ended, twin.stop()]);
   const { direct, gateway, onlyThroughGateway } = JSON.parse(said);
   const failures = onlyThroughGateway.filter((one) => one.status === 'FAILURE');
   console.log(`suite ${era}: direct ${direct.passed} passed, ${direct.failed} failed; through connectors ${gateway.passed} passed, ${gateway.failed} failed`);

@@ -6,6 +6,8 @@ namespace SecurityConsole.Connector.Tests.Messages;
 
 public sealed class MessageIdSeekerTests
 {
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
     [Theory]
     [InlineData("""{"id":7,"method":"x"}""", "7")]
     [InlineData("""{"method":"x","params":{"id":1,"list":[{"id":2},"\"id\":3"]},"id":"last \" one"}""", "\"last \\\" one\"")]
@@ -42,7 +44,7 @@ public sealed class MessageIdSeekerTests
             var members = new Dictionary<string, object?> { ["jsonrpc"] = "2.0", ["method"] = Text(random), ["params"] = new { id = Text(random), deep = new[] { new { id = random.Next() } } } };
             object id = random.Next(2) == 0 ? random.Next(-1000, 1000) : Text(random);
             members.Add("id", id);
-            var message = JsonSerializer.SerializeToUtf8Bytes(members.OrderBy(_ => random.Next()).ToDictionary(), new JsonSerializerOptions { WriteIndented = random.Next(2) == 0 });
+            var message = JsonSerializer.SerializeToUtf8Bytes(members.OrderBy(_ => random.Next()).ToDictionary(), random.Next(2) == 0 ? Indented : JsonSerializerOptions.Default);
             var seeker = new MessageIdSeeker();
             seeker.Pass(message);
 
