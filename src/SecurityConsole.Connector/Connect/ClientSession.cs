@@ -37,7 +37,7 @@ internal sealed class ClientSession(GatewayLink link, GatewayRequests requests, 
         }
 
         // A notification need not name its revision; without a session it belongs to the era of what was sent before it.
-        return _context.Revision.Length == 0 && _modernRevision.Length > 0 ? new(null, _modernRevision, IsModern: true) : _context;
+        return !message.IsRequest && ReferenceEquals(_context, RequestContext.None) && _modernRevision.Length > 0 ? new(null, _modernRevision, IsModern: true) : _context;
     }
 
     /// <summary>The client said <c>notifications/initialized</c>.</summary>

@@ -95,8 +95,8 @@ public sealed partial class TunnelEndpoint(
         LogConnected(server.Name, tunnel.State.RemoteAddress, replaced);
         if (upstreams.Current.TryGetValue(server.Id, out var upstream))
         {
-            // Probed at once, not at its next turn: so the connection of HTTP/2 is made, and calls find a server that is known to be back.
-            upstream.State = upstream.State with { ProbedAt = null };
+            // The probe makes the connection of HTTP/2, whose pings then watch over the tunnel.
+            upstream.ComeBack();
         }
 
         try

@@ -83,6 +83,13 @@ public sealed class Upstream : IDisposable
         }
     }
 
+    /// <summary>The server has come back by itself: calls go through at once, and it is probed at the next turn.</summary>
+    internal void ComeBack()
+    {
+        _circuit.Succeeded();
+        _state = _state with { ProbedAt = null };
+    }
+
     /// <summary>Lets calls under way finish, then closes.</summary>
     internal void Retire(TimeSpan drainTime) =>
         _ = Task.Delay(drainTime, _time).ContinueWith(_ => Dispose(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);

@@ -21,6 +21,7 @@ public sealed class ConnectTests(QuantumSafeGateway setup) : IClassFixture<Quant
     [Fact]
     public async Task Any_message_and_any_answer_pass_unchanged()
     {
+        setup.Server.Received.Clear();
         var random = new Random(41);
         await using var connector = Connect();
         for (var round = 0; round < 100; round++)
@@ -176,6 +177,7 @@ public sealed class ConnectTests(QuantumSafeGateway setup) : IClassFixture<Quant
     [Fact]
     public async Task Local_http_carries_any_message_unchanged_and_refuses_other_origins()
     {
+        setup.Server.Received.Clear();
         var random = new Random(43);
         await using var connector = Connect("--listen", "127.0.0.1:0");
         var said = await connector.HearAsync("Listening on ");

@@ -56,8 +56,8 @@ public sealed class ServeTests : IAsyncLifetime
         await using var connector = Serve();
         await ConnectedAsync();
 
-        Assert.Equal(200, (await PostAsync(Initialize)).Status);
-        Assert.Equal(200, (await PostAsync(Initialize)).Status);
+        await InitializesAsync(connector);
+        await InitializesAsync(connector);
 
         Assert.True(Pids("server-*").Count >= 2);
         var variables = await File.ReadAllTextAsync(System.IO.Directory.GetFiles(_folder.Path, "env-*").First(), TestContext.Current.CancellationToken);
@@ -74,7 +74,7 @@ public sealed class ServeTests : IAsyncLifetime
     {
         await using var connector = Serve();
         await ConnectedAsync();
-        Assert.Equal(200, (await PostAsync(Initialize)).Status);
+        await InitializesAsync(connector);
         int[] started = [.. Pids("server-*"), .. Pids("grandchild-*")];
         Assert.True(started.Length >= 2);
         Assert.All(started, id => Assert.True(IsAlive(id)));
@@ -112,7 +112,7 @@ public sealed class ServeTests : IAsyncLifetime
         await File.WriteAllTextAsync(Path.Combine(_folder.Path, "token"), other);
 
         await ConnectedAsync();
-        Assert.Equal(200, (await PostAsync(Initialize)).Status);
+        await InitializesAsync(connector);
     }
 
     [Fact]
@@ -126,7 +126,7 @@ public sealed class ServeTests : IAsyncLifetime
         await using var second = Serve();
 
         await UntilAsync(() => State is { } now && now != before, "the first one is still in force");
-        Assert.Equal(200, (await PostAsync(Initialize)).Status);
+        await InitializesAsync(second);
         await first.SignalAsync("KILL");
     }
 
@@ -145,6 +145,12 @@ public sealed class ServeTests : IAsyncLifetime
     private Task ConnectedAsync() => UntilAsync(() => State is not null, "it is not connected");
 
     private List<int> Pids(string files) => [.. System.IO.Directory.GetFiles(_folder.Path, files).Select(static file => int.Parse(File.ReadAllText(file)))];
+
+    private async Task InitializesAsync(ConnectorProcess connector)
+    {
+        var (status, body) = await PostAsync(Initialize);
+        Assert.True(status == 200, $"HTTP {status} {body} {connector.Said}");
+    }
 
     private async Task<(int Status, string Body)> PostAsync(string message)
     {
