@@ -14,7 +14,8 @@ internal static class ConnectCommand
         var command = new Command("connect", "Carry an MCP client to a server behind the gateway over post-quantum TLS. The client starts it as its server and speaks over standard streams; everything for people goes to the error stream.");
         var listen = new Option<string?>("--listen")
         {
-            Description = "Offer plain HTTP on a port of the loopback instead of standard streams, at /mcp. Every program of this machine that reaches the port is the agent.", HelpName = "127.0.0.1:PORT",
+            Description = "Offer plain HTTP on a port of the loopback instead of standard streams, at /mcp. Every program of this machine that reaches the port is the agent.",
+            HelpName = "127.0.0.1:PORT",
         };
         gateway.AddTo(command);
         command.Add(listen);

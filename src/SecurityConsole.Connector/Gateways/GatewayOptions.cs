@@ -12,12 +12,15 @@ internal sealed class GatewayOptions
 
     private readonly Option<string> _gateway = new("--gateway")
     {
-        Description = "URL of the gateway (https://localhost:8443).", DefaultValueFactory = static _ => "https://localhost:8443", HelpName = "URL",
+        Description = "URL of the gateway (https://localhost:8443).",
+        DefaultValueFactory = static _ => "https://localhost:8443",
+        HelpName = "URL",
     };
 
     private readonly Option<DirectoryInfo?> _identity = new("--identity")
     {
-        Description = "Folder of an identity to show besides the token: ml-dsa.pem or ecdsa.pem of an enrolment, or certificate.pem (with its chain) and key.pem.", HelpName = "DIR",
+        Description = "Folder of an identity to show besides the token: ml-dsa.pem or ecdsa.pem of an enrolment, or certificate.pem (with its chain) and key.pem.",
+        HelpName = "DIR",
     };
 
     private readonly Option<string> _profile = new("--profile")
