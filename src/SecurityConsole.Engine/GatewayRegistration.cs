@@ -13,6 +13,7 @@ using SecurityConsole.Engine.Handshakes;
 using SecurityConsole.Engine.Inspection;
 using SecurityConsole.Engine.Probing;
 using SecurityConsole.Engine.Sessions;
+using SecurityConsole.Engine.Tunnels;
 using SecurityConsole.Engine.Upstreams;
 
 namespace SecurityConsole.Engine;
@@ -52,6 +53,8 @@ public static class GatewayRegistration
 
         // Servers
         services.AddSingleton<UpstreamCertificates>();
+        services.AddSingleton<TunnelRegistry>();
+        services.AddSingleton<TunnelEndpoint>();
         services.AddSingleton<UpstreamFactory>();
         services.AddSingleton<UpstreamRegistry>();
         services.AddSingleton<ServerProber>();

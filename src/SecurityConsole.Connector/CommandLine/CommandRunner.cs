@@ -28,6 +28,13 @@ internal sealed class CommandRunner(GlobalOptions options, Terminal terminal)
         }
     }
 
+    /// <summary>The file that <c>--token-file</c> names; null for none.</summary>
+    public string? TokenFile(ParseResult parsed) => parsed.GetValue(options.TokenFile)?.FullName;
+
+    /// <summary>The authority's file, from <c>--ca</c> or the environment; null for the system's certificates alone.</summary>
+    public string? AuthorityFile(ParseResult parsed) =>
+        parsed.GetValue(options.Authority)?.FullName ?? (Terminal.Environment("SECCONSOLE_CA") is { Length: > 0 } file ? file : null);
+
     /// <summary>A connection to the console that the options and the environment name.</summary>
     public ConsoleApi Connect(ParseResult parsed)
     {

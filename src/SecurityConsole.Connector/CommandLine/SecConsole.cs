@@ -2,12 +2,14 @@ using System.CommandLine;
 using SecurityConsole.Connector.Agents;
 using SecurityConsole.Connector.Algorithms;
 using SecurityConsole.Connector.Calls;
+using SecurityConsole.Connector.Connect;
 using SecurityConsole.Connector.Entropy;
 using SecurityConsole.Connector.Grants;
 using SecurityConsole.Connector.Hsm;
 using SecurityConsole.Connector.Inventory;
 using SecurityConsole.Connector.Keys;
 using SecurityConsole.Connector.Ledger;
+using SecurityConsole.Connector.Serve;
 using SecurityConsole.Connector.Servers;
 using SecurityConsole.Connector.Status;
 
@@ -69,6 +71,8 @@ internal static class SecConsole
         root.Add(CbomCommand.Create(run));
         root.Add(EntropyCommand.Create(run));
         root.Add(HsmCommands.Create(run));
+        root.Add(ConnectCommand.Create(run));
+        root.Add(ServeCommand.Create(run));
         root.Add(StatusCommand.Create(run));
         return root;
     }

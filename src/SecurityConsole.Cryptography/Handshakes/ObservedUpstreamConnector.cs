@@ -102,9 +102,10 @@ public sealed class ObservedUpstreamConnector(ObservedUpstreamOptions options)
         return observer.Conclude(verdict, reason, scheme, tls.NegotiatedApplicationProtocol.ToString());
     }
 
-    private static SslClientAuthenticationOptions OptionsFor(string host, bool offersHttp2, CryptoProfile profile) => new()
+    private SslClientAuthenticationOptions OptionsFor(string host, bool offersHttp2, CryptoProfile profile) => new()
     {
         TargetHost = host,
+        ClientCertificateContext = options.ClientCertificate(),
         EnabledSslProtocols = SslProtocols.Tls13,
         ApplicationProtocols = offersHttp2 ? [SslApplicationProtocol.Http2, SslApplicationProtocol.Http11] : [SslApplicationProtocol.Http11],
         CipherSuitesPolicy = ProfileSuites.Of(profile),

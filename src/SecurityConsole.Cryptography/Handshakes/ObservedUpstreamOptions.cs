@@ -1,3 +1,4 @@
+using System.Net.Security;
 using SecurityConsole.Cryptography.Certificates;
 using SecurityConsole.Cryptography.Inventory;
 using SecurityConsole.Cryptography.Profiles;
@@ -24,6 +25,9 @@ public sealed record ObservedUpstreamOptions
 
     /// <summary>Learns which certificates the server shows; null where nobody asks.</summary>
     public UpstreamCertificates? Certificates { get; init; }
+
+    /// <summary>Gives the certificate to show where the server asks for one; read once per handshake. Null shows none.</summary>
+    public Func<SslStreamCertificateContext?> ClientCertificate { get; init; } = static () => null;
 
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

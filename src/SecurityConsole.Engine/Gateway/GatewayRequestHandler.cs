@@ -7,6 +7,7 @@ using SecurityConsole.Engine.Directory;
 using SecurityConsole.Engine.Envelopes;
 using SecurityConsole.Engine.Forwarding;
 using SecurityConsole.Engine.Journal;
+using SecurityConsole.Engine.Tunnels;
 using SecurityConsole.Protocol.Eras;
 
 namespace SecurityConsole.Engine.Gateway;
@@ -22,6 +23,7 @@ public sealed partial class GatewayRequestHandler(
     CallRecorder recorder,
     RefusalWriter refusals,
     GatewayHealth health,
+    TunnelEndpoint tunnels,
     TimeProvider time,
     ILogger<GatewayRequestHandler> logger)
 {
@@ -29,7 +31,9 @@ public sealed partial class GatewayRequestHandler(
     public Task HandleAsync(HttpContext http)
     {
         var path = http.Request.Path.Value ?? "";
-        return GatewayRoute.ServerName(path) is { } server ? HandleCallAsync(http, server) : health.AnswerAsync(http, path);
+        return GatewayRoute.ServerName(path) is { } server ? HandleCallAsync(http, server)
+            : TunnelEndpoint.ServerName(path) is { } dialled ? tunnels.HandleAsync(http, dialled)
+            : health.AnswerAsync(http, path);
     }
 
     private async Task HandleCallAsync(HttpContext http, string server)

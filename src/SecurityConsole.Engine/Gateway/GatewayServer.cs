@@ -12,12 +12,14 @@ using Microsoft.Extensions.Options;
 using SecurityConsole.Cryptography.Certificates;
 using SecurityConsole.Cryptography.Handshakes;
 using SecurityConsole.Cryptography.Profiles;
+using SecurityConsole.Engine.Tunnels;
 
 namespace SecurityConsole.Engine.Gateway;
 
 /// <summary>The gateway's own web server: Kestrel with observed TLS and one request delegate; no routing, no middleware.</summary>
 public sealed partial class GatewayServer(
     GatewayRequestHandler handler,
+    TunnelRegistry tunnels,
     ServerCertificates certificates,
     CryptoSnapshotHolder crypto,
     IHandshakeSink handshakes,
@@ -51,6 +53,8 @@ public sealed partial class GatewayServer(
     /// <inheritdoc/>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
+        // Upgraded connections know no end of a request that could be waited for.
+        tunnels.Dispose();
         if (_server is { } server)
         {
             await server.StopAsync(cancellationToken);

@@ -7,11 +7,13 @@ using SecurityConsole.Cryptography.Profiles;
 using SecurityConsole.Engine.Directory;
 using SecurityConsole.Engine.Gateway;
 using SecurityConsole.Engine.HttpSse;
+using SecurityConsole.Engine.Tunnels;
 
 namespace SecurityConsole.Engine.Upstreams;
 
 /// <summary>Makes the way to a server: an HTTP client that follows nothing, decodes nothing, keeps no cookies and knows no proxy, over observed TLS.</summary>
-public sealed class UpstreamFactory(IHandshakeSink handshakes, UpstreamCertificates certificates, CryptoSnapshotHolder crypto, IOptions<GatewayOptions> options, TimeProvider time)
+public sealed class UpstreamFactory(
+    IHandshakeSink handshakes, UpstreamCertificates certificates, CryptoSnapshotHolder crypto, TunnelRegistry tunnels, IOptions<GatewayOptions> options, TimeProvider time)
 {
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
 
@@ -20,6 +22,11 @@ public sealed class UpstreamFactory(IHandshakeSink handshakes, UpstreamCertifica
 
     internal Upstream Create(ServerRegistration server)
     {
+        if (server.Transport == ServerTransport.Connector)
+        {
+            return new(server, new TunnelHandler(server.Id, tunnels), problem: null, time);
+        }
+
         var handler = new SocketsHttpHandler
         {
             AllowAutoRedirect = false,

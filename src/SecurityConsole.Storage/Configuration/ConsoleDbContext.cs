@@ -7,7 +7,7 @@ namespace SecurityConsole.Storage.Configuration;
 
 /// <summary><c>console.db</c>: what administrators configure, and who they are.</summary>
 /// <remarks>
-/// Saving a change of agents, agent tokens, servers or grants raises <see cref="DirectoryRevisionRow"/> in the same transaction. Statements that bypass the
+/// Saving a change of agents, agent tokens, servers, connector tokens or grants raises <see cref="DirectoryRevisionRow"/> in the same transaction. Statements that bypass the
 /// change tracker (<c>ExecuteUpdate</c>, <c>ExecuteDelete</c>) do not: call <see cref="RaiseRevisionAsync"/> in their transaction.
 /// </remarks>
 public sealed class ConsoleDbContext(DbContextOptions<ConsoleDbContext> options) : IdentityDbContext<ConsoleUser, IdentityRole, string>(options)
@@ -20,6 +20,9 @@ public sealed class ConsoleDbContext(DbContextOptions<ConsoleDbContext> options)
 
     /// <summary>Servers.</summary>
     public DbSet<ServerRow> Servers => Set<ServerRow>();
+
+    /// <summary>Tokens of servers' connectors.</summary>
+    public DbSet<ConnectorTokenRow> ConnectorTokens => Set<ConnectorTokenRow>();
 
     /// <summary>Grants.</summary>
     public DbSet<GrantRow> Grants => Set<GrantRow>();
@@ -87,5 +90,5 @@ public sealed class ConsoleDbContext(DbContextOptions<ConsoleDbContext> options)
 
     private bool ChangesDirectory() => ChangeTracker.Entries().Any(entry =>
         entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted
-        && entry.Entity is AgentRow or AgentTokenRow or ServerRow or GrantRow);
+        && entry.Entity is AgentRow or AgentTokenRow or ServerRow or ConnectorTokenRow or GrantRow);
 }

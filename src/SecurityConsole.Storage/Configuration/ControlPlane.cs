@@ -24,12 +24,13 @@ internal sealed class ControlPlane(
             var agents = await context.Agents.AsNoTracking().ToListAsync(cancellationToken);
             var tokens = await context.AgentTokens.AsNoTracking().Where(token => token.RevokedAt == null).ToListAsync(cancellationToken);
             var servers = await context.Servers.AsNoTracking().ToListAsync(cancellationToken);
+            var connectors = await context.ConnectorTokens.AsNoTracking().ToDictionaryAsync(token => token.ServerId, token => TokenHash.FromStored(token.Hash), cancellationToken);
             var grants = await context.Grants.AsNoTracking().ToListAsync(cancellationToken);
             return new DirectoryContents(
                 revision,
                 [.. agents.Select(DirectoryRows.ToRegistration)],
                 [.. tokens.Select(DirectoryRows.ToToken)],
-                [.. servers.Select(ToRegistration)],
+                [.. servers.Select(server => ToRegistration(server) with { ConnectorToken = connectors.TryGetValue(server.Id, out var hash) ? hash : null })],
                 [.. grants.Select(DirectoryRows.ToGrant)]);
         }
         catch (DbException exception)

@@ -21,6 +21,7 @@ internal static class AdministrationRegistration
         .AddSingleton<AgentAdministration>()
         .AddSingleton<AgentTokenAdministration>()
         .AddSingleton<ServerAdministration>()
+        .AddSingleton<ConnectorAdministration>()
         .AddSingleton<GrantAdministration>()
         .AddSingleton<ApiTokenAdministration>()
         .AddSingleton<PeopleAdministration>()

@@ -55,6 +55,34 @@ public sealed class InventoryTests(ConsoleFixture console)
         page.AssertNoProblems();
     }
 
+    [Fact]
+    public async Task Server_by_connector_gets_its_token_on_screen_and_fits_a_phone()
+    {
+        var name = $"c{Guid.CreateVersion7():N}"[..20];
+        await using var page = await console.OpenAsync(width: 390);
+        await page.GotoAsync("/servers", "Servers");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Register server" }).ClickAsync();
+        await page.Page.GetByLabel("Name", new() { Exact = true }).FillAsync(name);
+        await page.Page.Locator("#server-transport").SelectOptionAsync("Connector");
+        await page.Page.GetByText("dials in. Issue its token").WaitForAsync();
+        await page.AssertAccessibleAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Register", Exact = true }).ClickAsync();
+        await page.AssertUrlAsync($"/servers/{name}");
+
+        await page.Page.GetByText("Not connected").First.WaitForAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Issue its token" }).ClickAsync();
+        await Assertions.Expect(page.Page.Locator("pre.code").First).ToContainTextAsync("scs_");
+        await Assertions.Expect(page.Page.Locator("pre.code").Last).ToContainTextAsync($"--server {name}");
+        await page.ScreenshotAsync("server-connector");
+        await page.AssertAccessibleAsync();
+        var overflow = await page.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        Assert.True(overflow <= 0, $"The page is {overflow} px wider than the screen.");
+
+        await page.GotoAsync("/servers", "Servers");
+        await page.Page.GetByText("by connector, which is not connected").First.WaitForAsync();
+        page.AssertNoProblems();
+    }
+
     private static async Task RegisterServerAsync(ConsolePage page, string name, string description = "")
     {
         await page.GotoAsync("/servers", "Servers");

@@ -85,7 +85,7 @@ public sealed class CbomDocumentTests
     [InlineData("X25519", "2035-12-31", "unlisted", "deprecated")]
     [InlineData("X25519", "2036-01-01", "disallowed", "disallowed")]
     [InlineData("SecP384r1MLKEM1024", "2036-01-01", "approved", "approved")]
-    [InlineData("HKDF-SHA-256", "2026-01-01", "unlisted", "unlisted")]
+    [InlineData("HKDF-SHA-384", "2026-01-01", "unlisted", "unlisted")]
     public void Standing_is_the_registrys_of_that_day(string algorithm, string day, string ir8547, string cnsa)
     {
         var at = new DateTimeOffset(DateOnly.Parse(day).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);

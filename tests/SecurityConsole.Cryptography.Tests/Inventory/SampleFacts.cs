@@ -32,7 +32,7 @@ internal static class SampleFacts
             new() { Name = "sealing", Purpose = "Sealing", Algorithm = "AES-256-GCM", IsSymmetric = true, Place = KeyPlace.File, Location = "keys/sealing.key", Protection = "mode 0600" },
             new() { Name = "mcp-identity-key", Purpose = "Signed context", Algorithm = "ML-DSA-65", Place = KeyPlace.Hsm, Location = "slot 2, mcp-identity-key", Protection = "not extractable" },
         ],
-        Uses = [new("Tokens", ["SHA-256"]), new("Sealing", ["AES-256-GCM", "HKDF-SHA-256"]), new("Passwords", ["PBKDF2-HMAC-SHA-512"])],
+        Uses = [new("Tokens", ["SHA-256"]), new("Sealing", ["AES-256-GCM", "HKDF-SHA-384"]), new("Passwords", ["PBKDF2-HMAC-SHA-512"])],
         Libraries = [new("OpenSSL", "3.5.7", "/opt/openssl", ProvidesAlgorithms: true), new(".NET", "10.0.12", "runtime", ProvidesAlgorithms: false)],
     };
 

@@ -1,0 +1,8 @@
+namespace SecurityConsole.Conformance.Tests;
+
+/// <summary>The official suite against a server of standard streams, through connectors at both ends.</summary>
+/// <param name="Era">Revision, such as <c>2025-11-25</c>.</param>
+/// <param name="Ok">Checks that passed.</param>
+/// <param name="Failed">Checks that fail and do not when the same server is called over HTTP directly.</param>
+/// <param name="Failures">Those.</param>
+public sealed record ConnectorSuite(string Era, int Ok, int Failed, IReadOnlyList<Difference> Failures);
