@@ -86,6 +86,9 @@ public sealed class ApiCommandTests
         Assert.Equal(code, run.ExitCode);
         Assert.Contains("openssl", run.Output, StringComparison.Ordinal);
         Assert.Contains("Health tests of outputs.", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Hsm_that_does_not_answer_is_said_with_exit_code_one()
     {
         await using var api = await ApiDouble.StartAsync();
