@@ -19,6 +19,7 @@ done
 begin hsm-outage
 has gcc || apt_install gcc libc6-dev
 build_parts
+publish command > /dev/null
 secconsole() { "$eng_dir/secconsole.sh" "$@"; }
 
 umask 077
@@ -54,7 +55,7 @@ spawn load "${parts[@]}" load "https://127.0.0.1:$gateway_port/mcp/echo" "$data/
 load=$spawned
 for ((i = 0; i < 200; i++)); do [[ -s $folder/answered ]] && break; sleep 0.05; done
 [[ -s $folder/answered ]] || { tail -n 20 "$folder/load.log" "$folder/product.log" >&2; die "no call was answered (outputs are above)"; }
-sleep 3
+sleep 10 # what is compiled on the way is compiled
 count=$(answered) from=$(now_ms)
 sleep 5
 before=$(( ($(answered) - count) * 1000 / ($(now_ms) - from) ))
