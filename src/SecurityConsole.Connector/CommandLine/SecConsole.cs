@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SecurityConsole.Connector.Agents;
 using SecurityConsole.Connector.Algorithms;
+using SecurityConsole.Connector.Authority;
 using SecurityConsole.Connector.Calls;
 using SecurityConsole.Connector.Grants;
 using SecurityConsole.Connector.Keys;
@@ -60,6 +61,7 @@ internal static class SecConsole
         root.Add(AgentCommands.Create(run));
         root.Add(ServerCommands.Create(run));
         root.Add(GrantCommands.Create(run));
+        root.Add(AuthorityCommands.Create(run));
         root.Add(CallCommands.Create(run));
         root.Add(AlgorithmCommands.Create(run));
         root.Add(KeyCommands.Create(run));

@@ -1,3 +1,4 @@
+using System.Net.Security;
 using SecurityConsole.Cryptography.Certificates;
 using SecurityConsole.Cryptography.Profiles;
 
@@ -20,6 +21,12 @@ public sealed record ObservedUpstreamOptions
 
     /// <summary>What to trust besides the system's certificates.</summary>
     public TrustAnchors TrustAnchors { get; init; } = TrustAnchors.None;
+
+    /// <summary>Accepts a server by its identity besides its name; null for by name alone.</summary>
+    public ServerIdentityTrust? ServerIdentity { get; init; }
+
+    /// <summary>The certificate to present to a server that asks for one; read once per handshake. Null presents none.</summary>
+    public Func<SslStreamCertificateContext?>? ClientCertificate { get; init; }
 
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

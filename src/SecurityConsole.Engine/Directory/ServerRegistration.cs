@@ -36,6 +36,9 @@ public sealed record ServerRegistration
     /// <summary>Value of that header, unsealed; only in memory. Never in logs, records or answers.</summary>
     public string CredentialValue { get; init; } = "";
 
+    /// <summary>Which certificate of its own the gateway presents.</summary>
+    public UpstreamCertificate ClientCertificate { get; init; }
+
     /// <summary>Keep sealed copies of arguments and results.</summary>
     public bool CapturePayloads { get; init; }
 

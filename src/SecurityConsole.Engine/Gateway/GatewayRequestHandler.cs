@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using SecurityConsole.Engine.Batches;
 using SecurityConsole.Engine.Calls;
 using SecurityConsole.Engine.Directory;
+using SecurityConsole.Engine.Enrolment;
 using SecurityConsole.Engine.Envelopes;
 using SecurityConsole.Engine.Forwarding;
 using SecurityConsole.Engine.Journal;
@@ -22,6 +23,7 @@ public sealed partial class GatewayRequestHandler(
     CallRecorder recorder,
     RefusalWriter refusals,
     GatewayHealth health,
+    EnrolmentEndpoint enrolment,
     TimeProvider time,
     ILogger<GatewayRequestHandler> logger)
 {
@@ -29,7 +31,9 @@ public sealed partial class GatewayRequestHandler(
     public Task HandleAsync(HttpContext http)
     {
         var path = http.Request.Path.Value ?? "";
-        return GatewayRoute.ServerName(path) is { } server ? HandleCallAsync(http, server) : health.AnswerAsync(http, path);
+        return GatewayRoute.ServerName(path) is { } server ? HandleCallAsync(http, server)
+            : enrolment.Answers(path) ? enrolment.AnswerAsync(http, path)
+            : health.AnswerAsync(http, path);
     }
 
     private async Task HandleCallAsync(HttpContext http, string server)
@@ -40,6 +44,7 @@ public sealed partial class GatewayRequestHandler(
             return;
         }
 
+        call.Connection?.BeginCall();
         try
         {
             var failure = await CarryAsync(call);
@@ -64,6 +69,7 @@ public sealed partial class GatewayRequestHandler(
         }
         finally
         {
+            call.Connection?.EndCall();
             if (!call.Recorded)
             {
                 journal.Release();

@@ -6,11 +6,19 @@ using SecurityConsole.Cryptography.Profiles;
 using SecurityConsole.Engine.Directory;
 using SecurityConsole.Engine.Gateway;
 using SecurityConsole.Engine.HttpSse;
+using SecurityConsole.Engine.Identity;
 
 namespace SecurityConsole.Engine.Upstreams;
 
 /// <summary>Makes the way to a server: an HTTP client that follows nothing, decodes nothing, keeps no cookies and knows no proxy, over observed TLS.</summary>
-public sealed class UpstreamFactory(IHandshakeSink handshakes, CryptoSnapshotHolder crypto, IOptions<GatewayOptions> options, TimeProvider time)
+public sealed class UpstreamFactory(
+    IHandshakeSink handshakes,
+    CryptoSnapshotHolder crypto,
+    ServerCertificates certificates,
+    GatewayIdentity identity,
+    DirectorySnapshotHolder directory,
+    IOptions<GatewayOptions> options,
+    TimeProvider time)
 {
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
 
@@ -56,6 +64,8 @@ public sealed class UpstreamFactory(IHandshakeSink handshakes, CryptoSnapshotHol
                 CryptoRevision = () => crypto.Current.Revision,
                 Sink = handshakes,
                 TrustAnchors = TrustAnchors.FromPem(server.TrustAnchorsPem),
+                ServerIdentity = new(certificates.Authority, SpiffeId.OfServer(options.Value.TrustDomain, server.Name), fingerprint => IsIssuedTo(server, fingerprint)),
+                ClientCertificate = () => identity.ContextFor(server.ClientCertificate),
                 Time = time,
             }).Attach(handler);
             return null;
@@ -65,6 +75,9 @@ public sealed class UpstreamFactory(IHandshakeSink handshakes, CryptoSnapshotHol
             return exception.Message;
         }
     }
+
+    private bool IsIssuedTo(ServerRegistration server, byte[] fingerprint) =>
+        directory.Current.ServerCertificates.TryGetValue(TokenHash.FromStored(fingerprint), out var holder) && holder == server.Id;
 
     // Prefixed: a server that is called like a listener must not get that listener's profile.
     private CryptoProfile ProfileOf(ServerRegistration server) =>

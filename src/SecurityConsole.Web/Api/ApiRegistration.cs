@@ -6,6 +6,7 @@ using SecurityConsole.Web.Api.ApiTokens;
 using SecurityConsole.Web.Api.Description;
 using SecurityConsole.Web.Api.Facts;
 using SecurityConsole.Web.Api.Grants;
+using SecurityConsole.Web.Api.Identities;
 using SecurityConsole.Web.Api.Keys;
 using SecurityConsole.Web.Api.Ledger;
 using SecurityConsole.Web.Api.Payloads;
@@ -46,6 +47,8 @@ internal static class ApiRegistration
         var api = app.MapGroup(Root).RequireAuthorization();
         api.MapAgents();
         api.MapServers();
+        api.MapIdentities();
+        api.MapAuthority();
         api.MapGrants();
         api.MapPeople();
         api.MapApiTokens();

@@ -4,6 +4,7 @@ using SecurityConsole.Cryptography.Keys;
 using SecurityConsole.Cryptography.Native;
 using SecurityConsole.Cryptography.Profiles;
 using SecurityConsole.Cryptography.Sealing;
+using SecurityConsole.Web.Administration.Identities;
 
 namespace SecurityConsole.Web.Hosting;
 
@@ -18,6 +19,7 @@ internal static class CryptographyWiring
 
     public static IServiceCollection AddCryptography(this IServiceCollection services, OpenSslFacts openSsl, HostOptions options, DataFolder folder) => services
         .AddSingleton(openSsl)
+        .AddSingleton(new IdentityOptions(options.TrustDomain))
         .AddSingleton(new CryptoSnapshotHolder(FirstSnapshot(options)))
         .AddSingleton(provider => ServerCertificates.LoadOrCreate(
             new()

@@ -19,6 +19,7 @@ internal sealed record HostSetting(string Name, string Property, string Placehol
         new("gateway-profile", nameof(HostOptions.GatewayProfile), "PROFILE", "crypto profile of the gateway: hybrid (default), cnsa-2.0, classical-transition"),
         new("allowed-hosts", nameof(HostOptions.AllowedHosts), "NAMES", "further host names to answer to, separated by commas"),
         new("allowed-origins", nameof(HostOptions.AllowedOrigins), "ORIGINS", "origins of browser applications that may call the gateway, separated by commas"),
+        new("trust-domain", nameof(HostOptions.TrustDomain), "DOMAIN", "domain of the identities in certificates (default security-console.internal)"),
         new("bootstrap", nameof(HostOptions.Bootstrap), "FILE", "JSON file that declares agents, servers and grants; applied at each start"),
         new("api-token-file", nameof(HostOptions.ApiTokenFile), "FILE", "file that receives an administrator's API token if it does not exist yet"),
         new("demo", nameof(HostOptions.Demo), "", "adds a small organisation with live traffic"),
