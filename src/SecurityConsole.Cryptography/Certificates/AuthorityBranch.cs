@@ -122,6 +122,12 @@ internal sealed class AuthorityBranch(string folder, string kind, KeySecret secr
         return made;
     }
 
+    /// <summary>What people have to do about the issuing certificate; null for nothing.</summary>
+    internal string? NoticeOf(X509Certificate2 issuing) =>
+        HasRootKey || new DateTimeOffset(issuing.NotAfter) - time.GetUtcNow() > IssuingRenewal
+            ? null
+            : $"The issuing certificate for {AlgorithmName} ends at {issuing.NotAfter.ToUniversalTime():u}, and the key of its root is offline. Put it back as {RootKeyPath}, start once, and take it away again.";
+
     /// <summary>The key that signs leafs. The caller disposes it.</summary>
     internal AuthorityKey OpenIssuingKey() => issuingKey?.Invoke() ?? OpenKey("issuing");
 

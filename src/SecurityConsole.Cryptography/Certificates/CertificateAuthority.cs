@@ -70,6 +70,9 @@ public sealed class CertificateAuthority
         return new(made, authority.Issuing, request.AlgorithmName);
     }
 
+    /// <summary>What people have to do about it, as a sentence; null for nothing.</summary>
+    public string? Notice => _mldsaBranch.NoticeOf(_mldsa.Issuing) ?? _ecdsaBranch.NoticeOf(_ecdsa.Issuing);
+
     /// <summary>What there is, for people: both roots and both issuing certificates.</summary>
     public IReadOnlyList<AuthorityDescription> Describe() =>
     [

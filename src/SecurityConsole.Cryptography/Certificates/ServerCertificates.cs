@@ -76,6 +76,11 @@ public sealed partial class ServerCertificates : IDisposable
             try
             {
                 Authority.Refresh();
+                if (Authority.Notice is { } notice)
+                {
+                    LogNotice(notice);
+                }
+
                 var (ecdsa, mldsa) = LoadOrIssue();
                 if (ecdsa.Certificate.Thumbprint != _ecdsa.Certificate.Thumbprint)
                 {
@@ -102,6 +107,9 @@ public sealed partial class ServerCertificates : IDisposable
 
     [LoggerMessage(5001, LogLevel.Information, "The server certificates in {Folder} were renewed; they are valid until {ValidUntil}")]
     private partial void LogRenewed(string folder, DateTime validUntil);
+
+    [LoggerMessage(5003, LogLevel.Warning, "{Notice}")]
+    private partial void LogNotice(string notice);
 
     [LoggerMessage(5002, LogLevel.Error, "The server certificates in {Folder} could not be renewed; the present ones end on {ValidUntil}")]
     private partial void LogRenewalFailed(Exception exception, string folder, DateTime validUntil);

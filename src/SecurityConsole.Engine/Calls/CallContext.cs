@@ -55,6 +55,9 @@ public sealed class CallContext : IDisposable
     /// <summary>Who calls; null until the identity stage has found out.</summary>
     public AgentCredential? Credential { get; set; }
 
+    /// <summary>Who calls may call, and the server exists for them.</summary>
+    public bool IsAdmitted { get; set; }
+
     /// <summary>To what; null until the access stage has found out.</summary>
     public GrantedServer? Server { get; set; }
 

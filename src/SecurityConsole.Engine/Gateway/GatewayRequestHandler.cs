@@ -44,7 +44,6 @@ public sealed partial class GatewayRequestHandler(
             return;
         }
 
-        call.Connection?.BeginCall();
         try
         {
             var failure = await CarryAsync(call);
@@ -69,7 +68,11 @@ public sealed partial class GatewayRequestHandler(
         }
         finally
         {
-            call.Connection?.EndCall();
+            if (call.IsAdmitted)
+            {
+                call.Connection?.EndCall();
+            }
+
             if (!call.Recorded)
             {
                 journal.Release();
@@ -108,6 +111,8 @@ public sealed partial class GatewayRequestHandler(
             return failure;
         }
 
+        call.IsAdmitted = true;
+        call.Connection?.BeginCall();
         if (HttpMethods.IsPost(request.Method))
         {
             failure = await pipeline.JudgeMessageAsync(call);

@@ -12,6 +12,7 @@ public sealed class GatewayConnection
     private readonly TokenHash _fingerprint;
     private volatile ConnectionIdentity? _identity;
     private volatile ConnectionCredential? _lastToken;
+    private volatile bool _wasSomebody;
     private volatile bool _isCut;
     private int _calls;
 
@@ -57,11 +58,13 @@ public sealed class GatewayConnection
         if (known is null || !ReferenceEquals(known.Directory, directory))
         {
             _identity = known = ConnectionIdentity.Of(directory, certificate, _fingerprint);
+            _wasSomebody |= known.Credential is not null;
         }
 
         return known.Credential;
     }
 
+    /// <summary>A call was let in: from now on it can be cut.</summary>
     internal void BeginCall() => Interlocked.Increment(ref _calls);
 
     internal void EndCall() => Interlocked.Decrement(ref _calls);
@@ -69,14 +72,13 @@ public sealed class GatewayConnection
     /// <summary>Ends the connection where whom it stands for may no longer call: at once with a certificate, with a bearer token where a call is under way.</summary>
     internal void Review(DirectorySnapshot directory, DateTimeOffset now)
     {
-        var wasSomebody = _identity?.Credential is not null;
-        if (wasSomebody && (!MayCall(Identify(directory), now) || Certificate!.NotAfter <= now))
+        if (_wasSomebody && (!MayCall(Identify(directory), now) || Certificate!.NotAfter <= now))
         {
             Cut();
         }
         else if (_lastToken is { } token && Volatile.Read(ref _calls) > 0 && !MayCall(directory.Credentials.GetValueOrDefault(token.Hash), now))
         {
-            // An idle one is refused with a sentence when it calls again.
+            // Without a call that was let in, it is refused with a sentence when it calls again.
             Cut();
         }
     }

@@ -9,11 +9,12 @@ namespace SecurityConsole.Cryptography.Tests.Certificates;
 public sealed class CertificateAuthorityTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
+    private readonly ShiftedTime _time = new();
 
     public void Dispose() => _folder.Dispose();
 
     private ServerCertificates Load(Func<ECDsa>? ecdsa = null, Func<MLDsa>? mldsa = null) => ServerCertificates.LoadOrCreate(
-        new() { Folder = _folder.File("certificates"), KeysFolder = _folder.File("keys"), OpenEcdsaIssuingKey = ecdsa, OpenMLDsaIssuingKey = mldsa }, TimeProvider.System);
+        new() { Folder = _folder.File("certificates"), KeysFolder = _folder.File("keys"), OpenEcdsaIssuingKey = ecdsa, OpenMLDsaIssuingKey = mldsa }, _time);
 
     [Theory]
     [InlineData(true)]
@@ -51,6 +52,25 @@ public sealed class CertificateAuthorityTests : IDisposable
         Assert.NotNull(certificates.Authority.Issue(Requests.Of(true), SpiffeId.OfAgent("example.test", "a"), IdentityUse.Client, TimeSpan.FromHours(1)));
         Assert.Equal(["offline", "offline"], certificates.Authority.Describe().Where(one => one.Role == "root").Select(one => one.KeyPlace));
         Assert.False(File.Exists(_folder.File("certificates/ca-ml-dsa.key")));
+    }
+
+    [Fact]
+    public void Issuing_certificate_in_its_last_year_is_renewed_or_the_offline_root_is_asked_for()
+    {
+        using var certificates = Load();
+        var issuing = certificates.Authority.Describe().Where(one => one.Role == "issuing").Select(one => one.Fingerprint).ToList();
+        _time.Shift = TimeSpan.FromDays(1825 - 364);
+        File.Move(_folder.File("certificates/ca-ecdsa.key"), _folder.File("offline.key"));
+
+        certificates.RenewIfDue();
+
+        var later = certificates.Authority.Describe().Where(one => one.Role == "issuing").Select(one => one.Fingerprint).ToList();
+        Assert.Equal([false, true], later.Zip(issuing, (a, b) => a == b));
+        Assert.Contains("ca-ecdsa.key", certificates.Authority.Notice, StringComparison.Ordinal);
+
+        File.Move(_folder.File("offline.key"), _folder.File("certificates/ca-ecdsa.key"));
+        certificates.RenewIfDue();
+        Assert.Null(certificates.Authority.Notice);
     }
 
     [Fact]
@@ -144,5 +164,12 @@ public sealed class CertificateAuthorityTests : IDisposable
         AuthorityExtensions.AddIssuer(cross, roots[0]);
         CertificateFile.Write(_folder.File("certificates/ca-ml-dsa-cross.pem"), cross.Create(roots[0].SubjectName, ecdsa.Generator, now, now.AddYears(9), AuthorityExtensions.SerialNumber()));
         File.WriteAllText(_folder.File("certificates/ca.pem"), string.Concat(roots.Select(root => root.ExportCertificatePem() + "\n")));
+    }
+
+    private sealed class ShiftedTime : TimeProvider
+    {
+        internal TimeSpan Shift { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Shift;
     }
 }

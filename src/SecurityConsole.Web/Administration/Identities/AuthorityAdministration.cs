@@ -13,6 +13,6 @@ internal sealed class AuthorityAdministration(ServerCertificates certificates, I
             options.TrustDomain,
             certificates.Authority.Describe(),
             [ListenerCertificate.Of("ML-DSA-65", certificates.MLDsa), ListenerCertificate.Of("ECDSA P-256", certificates.Ecdsa)],
-            certificates.RenewalProblem)
+            certificates.RenewalProblem ?? certificates.Authority.Notice)
         : Refusal.Forbidden(Permission.AuthorityRead);
 }
