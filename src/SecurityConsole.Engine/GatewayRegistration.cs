@@ -6,10 +6,12 @@ using SecurityConsole.Engine.Batches;
 using SecurityConsole.Engine.Calls;
 using SecurityConsole.Engine.Capture;
 using SecurityConsole.Engine.Directory;
+using SecurityConsole.Engine.Enrolment;
 using SecurityConsole.Engine.Envelopes;
 using SecurityConsole.Engine.Forwarding;
 using SecurityConsole.Engine.Gateway;
 using SecurityConsole.Engine.Handshakes;
+using SecurityConsole.Engine.Identity;
 using SecurityConsole.Engine.Inspection;
 using SecurityConsole.Engine.Probing;
 using SecurityConsole.Engine.Sessions;
@@ -23,7 +25,7 @@ public static class GatewayRegistration
 {
     /// <summary>
     /// Adds the gateway. The host adds what varies: <see cref="IControlPlane"/>, <see cref="IReadiness"/>, the journal, the server certificates,
-    /// the cryptographic configuration, <see cref="TimeProvider"/> and <see cref="SessionBinding"/>.
+    /// the cryptographic configuration, <see cref="TimeProvider"/> and <see cref="SessionBinding"/>; and an <see cref="IEnrolmentDesk"/> where agents can enrol.
     /// </summary>
     public static IServiceCollection AddGateway(this IServiceCollection services, Action<GatewayOptions> configure)
     {
@@ -38,6 +40,12 @@ public static class GatewayRegistration
         services.AddSingleton<HandshakeAlerts>();
         services.AddSingleton<HandshakeRecorder>();
         services.TryAddSingleton<IHandshakeSink>(provider => provider.GetRequiredService<HandshakeRecorder>());
+
+        // Identity
+        services.AddSingleton<ClientTrust>();
+        services.AddSingleton<GatewayIdentity>();
+        services.AddSingleton<LiveConnections>();
+        services.AddHostedService(provider => provider.GetRequiredService<LiveConnections>());
 
         // Request path, in order
         services.AddSingleton<HostGuard>();
@@ -73,6 +81,7 @@ public static class GatewayRegistration
 
         // Listener
         services.AddSingleton<GatewayHealth>();
+        services.AddSingleton<EnrolmentEndpoint>();
         services.AddSingleton<GatewayRequestHandler>();
         services.AddSingleton<GatewayServer>();
         services.AddHostedService(provider => provider.GetRequiredService<GatewayServer>());

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SecurityConsole.Connector.Agents;
 using SecurityConsole.Connector.Algorithms;
+using SecurityConsole.Connector.Authority;
 using SecurityConsole.Connector.Calls;
 using SecurityConsole.Connector.Connect;
 using SecurityConsole.Connector.Entropy;
@@ -65,6 +66,7 @@ internal static class SecConsole
         root.Add(AgentCommands.Create(run));
         root.Add(ServerCommands.Create(run));
         root.Add(GrantCommands.Create(run));
+        root.Add(AuthorityCommands.Create(run));
         root.Add(CallCommands.Create(run));
         root.Add(AlgorithmCommands.Create(run));
         root.Add(KeyCommands.Create(run));

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using SecurityConsole.Connector.CommandLine;
+using SecurityConsole.Connector.Identities;
 
 namespace SecurityConsole.Connector.Servers;
 
@@ -21,7 +22,15 @@ internal static class ServerCommands
         Column.Of("DESCRIPTION", "description"),
     ];
 
-    public static Command Create(CommandRunner run) => new("server", "Servers behind the gateway: register them, list them, stop them.")
+    public static Command Create(CommandRunner run)
+    {
+        var server = Own(run);
+        CertificateCommands.AddTo(server, run);
+        server.Add(Identity(run));
+        return server;
+    }
+
+    private static Command Own(CommandRunner run) => new("server", "Servers behind the gateway: register them, list them, give them certificates, stop them.")
     {
         Register(run),
         List(run),
@@ -33,6 +42,25 @@ internal static class ServerCommands
     };
 
     private static string Path(string name) => $"/servers/{name}";
+
+    private static Command Identity(CommandRunner run)
+    {
+        var name = new Argument<string>("name") { Description = NameHelp };
+        var certificate = new Option<string?>("--client-certificate") { Description = "Certificate that the gateway shows to it: none, ecdsa or mlDsa.", HelpName = "KIND" };
+        certificate.AcceptOnlyFromAmong("none", "ecdsa", "mlDsa");
+        var command = new Command("identity", "Show or change how the gateway proves itself to a server.") { name, certificate };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            using var api = run.Connect(parsed);
+            var path = $"/servers/{Uri.EscapeDataString(parsed.GetRequiredValue(name))}/identity";
+            var answer = parsed.GetValue(certificate) is { } kind
+                ? await api.PatchAsync(path, new JsonObject { ["clientCertificate"] = kind }, cancellationToken)
+                : await api.GetAsync(path, cancellationToken);
+            run.Print(parsed, answer, $"identity: {TerminalText.Clean(answer.Text("identity"))}{Environment.NewLine}the gateway shows: {answer.Text("clientCertificate")}, as {TerminalText.Clean(answer.Text("gateway"))}");
+            return ExitCode.Ok;
+        });
+        return command;
+    }
 
     private static Command Register(CommandRunner run)
     {

@@ -55,7 +55,8 @@ public sealed class ObservedUpstreamConnector(ObservedUpstreamOptions options)
         var problem = "";
         var tls = new ObservedSslStream(new ObservedSocketStream(stream, observer), (_, certificate, chain, errors) =>
         {
-            var trusted = options.TrustAnchors.Trusts(certificate as X509Certificate2, chain, errors);
+            var trusted = options.TrustAnchors.Trusts(certificate as X509Certificate2, chain, errors)
+                || options.ServerIdentity?.Accepts(certificate as X509Certificate2, options.Time.GetUtcNow()) == true;
             problem = trusted ? "" : DescribeDistrust(chain, errors);
             if (trusted && certificate is X509Certificate2 shown)
             {

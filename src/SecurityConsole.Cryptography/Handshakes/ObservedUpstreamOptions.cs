@@ -26,6 +26,9 @@ public sealed record ObservedUpstreamOptions
     /// <summary>Learns which certificates the server shows; null where nobody asks.</summary>
     public UpstreamCertificates? Certificates { get; init; }
 
+    /// <summary>Accepts a server by its identity besides its name; null for by name alone.</summary>
+    public ServerIdentityTrust? ServerIdentity { get; init; }
+
     /// <summary>Gives the certificate to show where the server asks for one; read once per handshake. Null shows none.</summary>
     public Func<SslStreamCertificateContext?> ClientCertificate { get; init; } = static () => null;
 

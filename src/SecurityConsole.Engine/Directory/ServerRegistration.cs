@@ -38,6 +38,8 @@ public sealed record ServerRegistration
 
     /// <summary>Hash of the token that its connector dials in with; null where there is none.</summary>
     public TokenHash? ConnectorToken { get; init; }
+    /// <summary>Which certificate of its own the gateway presents.</summary>
+    public UpstreamCertificate ClientCertificate { get; init; }
 
     /// <summary>Keep sealed copies of arguments and results.</summary>
     public bool CapturePayloads { get; init; }

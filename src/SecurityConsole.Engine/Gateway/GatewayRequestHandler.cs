@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using SecurityConsole.Engine.Batches;
 using SecurityConsole.Engine.Calls;
 using SecurityConsole.Engine.Directory;
+using SecurityConsole.Engine.Enrolment;
 using SecurityConsole.Engine.Envelopes;
 using SecurityConsole.Engine.Forwarding;
 using SecurityConsole.Engine.Journal;
@@ -24,6 +25,7 @@ public sealed partial class GatewayRequestHandler(
     RefusalWriter refusals,
     GatewayHealth health,
     TunnelEndpoint tunnels,
+    EnrolmentEndpoint enrolment,
     TimeProvider time,
     ILogger<GatewayRequestHandler> logger)
 {
@@ -33,6 +35,7 @@ public sealed partial class GatewayRequestHandler(
         var path = http.Request.Path.Value ?? "";
         return GatewayRoute.ServerName(path) is { } server ? HandleCallAsync(http, server)
             : TunnelEndpoint.ServerName(path) is { } dialled ? tunnels.HandleAsync(http, dialled)
+            : enrolment.Answers(path) ? enrolment.AnswerAsync(http, path)
             : health.AnswerAsync(http, path);
     }
 
@@ -68,6 +71,11 @@ public sealed partial class GatewayRequestHandler(
         }
         finally
         {
+            if (call.IsAdmitted)
+            {
+                call.Connection?.EndCall();
+            }
+
             if (!call.Recorded)
             {
                 journal.Release();
@@ -106,6 +114,8 @@ public sealed partial class GatewayRequestHandler(
             return failure;
         }
 
+        call.IsAdmitted = true;
+        call.Connection?.BeginCall();
         if (HttpMethods.IsPost(request.Method))
         {
             failure = await pipeline.JudgeMessageAsync(call);

@@ -12,6 +12,7 @@ using Microsoft.Extensions.Options;
 using SecurityConsole.Cryptography.Certificates;
 using SecurityConsole.Cryptography.Handshakes;
 using SecurityConsole.Cryptography.Profiles;
+using SecurityConsole.Engine.Identity;
 using SecurityConsole.Engine.Tunnels;
 
 namespace SecurityConsole.Engine.Gateway;
@@ -23,6 +24,8 @@ public sealed partial class GatewayServer(
     ServerCertificates certificates,
     CryptoSnapshotHolder crypto,
     IHandshakeSink handshakes,
+    ClientTrust trust,
+    LiveConnections connections,
     IOptions<GatewayOptions> options,
     ILoggerFactory loggers,
     TimeProvider time) : IHostedService, IAsyncDisposable
@@ -115,9 +118,11 @@ public sealed partial class GatewayServer(
             Profile = () => crypto.Current.ProfileOf(Endpoint),
             CryptoRevision = () => crypto.Current.Revision,
             Certificates = certificates,
+            ClientTrust = () => trust.Current,
             Sink = handshakes,
             Time = time,
         });
+        listen.Use(next => connection => connections.ServeAsync(connection, next));
     }
 
     [LoggerMessage(1001, LogLevel.Information, "The gateway listens on port {Port} with the crypto profile {Profile}")]

@@ -7,13 +7,22 @@ using SecurityConsole.Cryptography.Profiles;
 using SecurityConsole.Engine.Directory;
 using SecurityConsole.Engine.Gateway;
 using SecurityConsole.Engine.HttpSse;
+using SecurityConsole.Engine.Identity;
 using SecurityConsole.Engine.Tunnels;
 
 namespace SecurityConsole.Engine.Upstreams;
 
 /// <summary>Makes the way to a server: an HTTP client that follows nothing, decodes nothing, keeps no cookies and knows no proxy, over observed TLS.</summary>
 public sealed class UpstreamFactory(
-    IHandshakeSink handshakes, UpstreamCertificates certificates, CryptoSnapshotHolder crypto, TunnelRegistry tunnels, IOptions<GatewayOptions> options, TimeProvider time)
+    IHandshakeSink handshakes,
+    UpstreamCertificates seen,
+    CryptoSnapshotHolder crypto,
+    TunnelRegistry tunnels,
+    ServerCertificates certificates,
+    GatewayIdentity identity,
+    DirectorySnapshotHolder directory,
+    IOptions<GatewayOptions> options,
+    TimeProvider time)
 {
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
 
@@ -64,7 +73,9 @@ public sealed class UpstreamFactory(
                 CryptoRevision = () => crypto.Current.Revision,
                 Sink = handshakes,
                 TrustAnchors = TrustAnchors.FromPem(server.TrustAnchorsPem),
-                Certificates = certificates,
+                Certificates = seen,
+                ServerIdentity = new(certificates.Authority, SpiffeId.OfServer(options.Value.TrustDomain, server.Name), fingerprint => IsIssuedTo(server, fingerprint)),
+                ClientCertificate = () => identity.ContextFor(server.ClientCertificate),
                 Time = time,
             }).Attach(handler);
             return null;
@@ -74,6 +85,9 @@ public sealed class UpstreamFactory(
             return exception.Message;
         }
     }
+
+    private bool IsIssuedTo(ServerRegistration server, byte[] fingerprint) =>
+        directory.Current.ServerCertificates.TryGetValue(TokenHash.FromStored(fingerprint), out var holder) && holder == server.Id;
 
     // Prefixed: a server that is called like a listener must not get that listener's profile.
     private CryptoProfile ProfileOf(ServerRegistration server) =>

@@ -8,6 +8,7 @@ using SecurityConsole.Web.Api.Entropy;
 using SecurityConsole.Web.Api.Facts;
 using SecurityConsole.Web.Api.Grants;
 using SecurityConsole.Web.Api.Hsm;
+using SecurityConsole.Web.Api.Identities;
 using SecurityConsole.Web.Api.Inventory;
 using SecurityConsole.Web.Api.Keys;
 using SecurityConsole.Web.Api.Ledger;
@@ -49,6 +50,8 @@ internal static class ApiRegistration
         var api = app.MapGroup(Root).RequireAuthorization();
         api.MapAgents();
         api.MapServers();
+        api.MapIdentities();
+        api.MapAuthority();
         api.MapGrants();
         api.MapPeople();
         api.MapApiTokens();

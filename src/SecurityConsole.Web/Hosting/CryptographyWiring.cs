@@ -5,6 +5,7 @@ using SecurityConsole.Cryptography.Native;
 using SecurityConsole.Cryptography.Profiles;
 using SecurityConsole.Cryptography.Sealing;
 using SecurityConsole.Engine.Entropy;
+using SecurityConsole.Web.Administration.Identities;
 
 namespace SecurityConsole.Web.Hosting;
 
@@ -19,6 +20,7 @@ internal static class CryptographyWiring
 
     public static IServiceCollection AddCryptography(this IServiceCollection services, OpenSslFacts openSsl, HostOptions options, DataFolder folder) => services
         .AddSingleton(openSsl)
+        .AddSingleton(new IdentityOptions(options.TrustDomain))
         .AddSingleton(new CryptoSnapshotHolder(FirstSnapshot(options)))
         .AddSingleton(provider => ServerCertificates.LoadOrCreate(
             new()

@@ -44,6 +44,10 @@ internal sealed class HostOptions
     [HostNames]
     public string AllowedHosts { get; set; } = "";
 
+    /// <summary>Domain of the identities in certificates: <c>spiffe://&lt;domain&gt;/agent/&lt;name&gt;</c>. A change of it holds for certificates that are issued from then on.</summary>
+    [TrustDomain]
+    public string TrustDomain { get; set; } = "security-console.internal";
+
     /// <summary>Origins of browser applications, separated by commas, that may call the gateway (<c>https://app.example.com</c>).</summary>
     [Origins]
     public string AllowedOrigins { get; set; } = "";

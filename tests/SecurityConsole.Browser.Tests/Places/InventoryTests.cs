@@ -35,6 +35,18 @@ public sealed class InventoryTests(ConsoleFixture console)
         await Assertions.Expect(page.Page.Locator("pre.code").Last).ToContainTextAsync($"/mcp/{name}");
         await Assertions.Expect(page.Page.Locator("pre.code").Last).ToContainTextAsync("Bearer sca_");
 
+        await page.Page.GetByRole(AriaRole.Link, new() { Name = "Identity" }).ClickAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Enrol" }).ClickAsync();
+        await Assertions.Expect(page.Page.Locator("pre.code").First).ToContainTextAsync("sce_");
+        await page.Page.GetByLabel("Needs a post-quantum certificate").CheckAsync();
+        await page.Page.GetByLabel("Certificates of external authorities").FillAsync("nobody");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await page.Page.Locator(".field-error").WaitForAsync();
+        await page.AssertAccessibleAsync();
+        await page.Page.GetByLabel("Certificates of external authorities").FillAsync($"spiffe://partner.test/{name}");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await page.Page.GetByText("It holds from the next call on").WaitForAsync();
+
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Suspend" }).ClickAsync();
         await page.Page.GetByRole(AriaRole.Dialog).GetByText("refused everywhere").WaitForAsync();
         await page.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Suspend" }).ClickAsync();
