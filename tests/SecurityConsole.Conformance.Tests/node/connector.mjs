@@ -115,9 +115,9 @@ async function judge(era, run, name, tokenFile) {
   await Promise.all([ended, twin.stop()]);
   const { direct, gateway, onlyThroughGateway } = JSON.parse(said);
   const failures = onlyThroughGateway.filter((one) => one.status === 'FAILURE');
-  console.log(`suite ${era}: direct ${direct.passed} passed, ${direct.failed} failed; through connectors ${gateway.passed} passed, ${gateway.failed} failed`);
+  console.log(`suite ${era}, ${name}: direct ${direct.passed} passed, ${direct.failed} failed; through connectors ${gateway.passed} passed, ${gateway.failed} failed`);
   for (const { check, status, message = '' } of onlyThroughGateway) console.log(`    only directly: ${check} ${status} ${message.replace(/\s+/g, ' ').slice(0, 200)}`);
-  return { era, ok: gateway.passed, failed: failures.length, failures };
+  return { server: name, era, ok: gateway.passed, failed: failures.length, failures };
 }
 
 /** Runs `secconsole serve` until it is connected and the gateway has found the server healthy. */
