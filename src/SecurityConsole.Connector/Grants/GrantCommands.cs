@@ -49,9 +49,17 @@ internal static class GrantCommands
                 ["tools"] = List(parsed.GetValue(tools), all),
                 ["prompts"] = List(parsed.GetValue(prompts), all),
                 ["resources"] = List(parsed.GetValue(resources), all),
-                ["requirePostQuantumKeyExchange"] = parsed.GetValue(keyExchange),
-                ["requirePostQuantumCertificate"] = parsed.GetValue(certificate),
             };
+            if (parsed.GetValue(keyExchange))
+            {
+                body["requirePostQuantumKeyExchange"] = true;
+            }
+
+            if (parsed.GetValue(certificate))
+            {
+                body["requirePostQuantumCertificate"] = true;
+            }
+
             using var api = run.Connect(parsed);
             var answer = await api.PostAsync("/grants", body, cancellationToken);
             run.Print(parsed, answer, $"Granted. Its id is {TerminalText.Clean(answer.Text("id"))}.");
