@@ -26,7 +26,7 @@ public sealed class ScriptedServer : IAsyncDisposable
 
     /// <summary>Starts one on a free port; with TLS where there is a certificate for it, and for clients whose certificate it accepts where it asks for one.</summary>
     public static async Task<ScriptedServer> StartAsync(
-        Func<HttpContext, ReceivedRequest, Task> answer, X509Certificate2? certificate = null, Func<X509Certificate2, bool>? requiredClient = null)
+        Func<HttpContext, ReceivedRequest, Task> answer, X509Certificate2? certificate = null, Func<X509Certificate2, bool>? requiredClient = null, X509Certificate2Collection? chain = null)
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
@@ -37,6 +37,7 @@ public sealed class ScriptedServer : IAsyncDisposable
                 {
                     listen.UseHttps(certificate, https =>
                     {
+                        https.ServerCertificateChain = chain;
                         https.ClientCertificateMode = requiredClient is null ? ClientCertificateMode.NoCertificate : ClientCertificateMode.RequireCertificate;
                         https.ClientCertificateValidation = requiredClient is null ? null : (shown, _, _) => requiredClient(shown);
                     });
