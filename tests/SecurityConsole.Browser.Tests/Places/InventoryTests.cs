@@ -71,7 +71,7 @@ public sealed class InventoryTests(ConsoleFixture console)
     public async Task Server_by_connector_gets_its_token_on_screen_and_fits_a_phone()
     {
         var name = $"c{Guid.CreateVersion7():N}"[..20];
-        await using var page = await console.OpenAsync(width: 390);
+        await using var page = await console.OpenAsync();
         await page.GotoAsync("/servers", "Servers");
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Register server" }).ClickAsync();
         await page.Page.GetByLabel("Name", new() { Exact = true }).FillAsync(name);
@@ -87,6 +87,7 @@ public sealed class InventoryTests(ConsoleFixture console)
         await Assertions.Expect(page.Page.Locator("pre.code").Last).ToContainTextAsync($"--server {name}");
         await page.ScreenshotAsync("server-connector");
         await page.AssertAccessibleAsync();
+        await page.Page.SetViewportSizeAsync(390, 844);
         var overflow = await page.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
         Assert.True(overflow <= 0, $"The page is {overflow} px wider than the screen.");
 
