@@ -20,7 +20,7 @@ internal sealed class AuthorityBranch(string folder, string kind, KeySecret secr
 
     internal string RootPath => Path.Combine(folder, $"ca-{kind}.pem");
 
-    internal string RootKeyPath => Path.Combine(folder, $"ca-{kind}.key");
+    internal string RootKeyPath => KeyPath("ca");
 
     internal bool IsMLDsa => string.Equals(kind, "ml-dsa", StringComparison.Ordinal);
 
@@ -150,10 +150,13 @@ internal sealed class AuthorityBranch(string folder, string kind, KeySecret secr
         throw new CryptographicException($"{RootKeyPath} is not the key of {RootPath}. Restore both from the same backup.");
     }
 
+    /// <summary>Where the key of that role is kept.</summary>
+    internal string KeyPath(string role) => Path.Combine(folder, $"{role}-{kind}.key");
+
     /// <summary>A key of this branch in a file, made at first use. The caller disposes it.</summary>
     internal AuthorityKey OpenKey(string role)
     {
-        var file = new KeyFile(Path.Combine(folder, $"{role}-{kind}.key"), secret);
+        var file = new KeyFile(KeyPath(role), secret);
         return IsMLDsa ? new AuthorityKey(file.LoadOrCreateMLDsa(MLDsaAlgorithm.MLDsa65)) : new AuthorityKey(file.LoadOrCreateECDsa());
     }
 }

@@ -99,6 +99,19 @@ public sealed partial class ServerCertificates : IDisposable
         }
     }
 
+    /// <summary>Replaces the keys and certificates of the listeners. Handshakes from here on show the new ones; connections stay.</summary>
+    /// <exception cref="IOException">A file could not be written; the present certificates stay.</exception>
+    /// <exception cref="System.Security.Cryptography.CryptographicException">No certificate could be issued; the message says why. The present ones stay.</exception>
+    public void Rotate()
+    {
+        lock (_renewal)
+        {
+            _ecdsa = _ecdsaLeaf.Rotate(Authority.Ecdsa, _names, _options.Lifetime);
+            _mldsa = _mldsaLeaf.Rotate(Authority.MLDsa, _names, _options.Lifetime);
+            LogRotated(_options.Folder, _ecdsa.Certificate.NotAfter);
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _timer.Dispose();
 
@@ -107,6 +120,9 @@ public sealed partial class ServerCertificates : IDisposable
 
     [LoggerMessage(5001, LogLevel.Information, "The server certificates in {Folder} were renewed; they are valid until {ValidUntil}")]
     private partial void LogRenewed(string folder, DateTime validUntil);
+
+    [LoggerMessage(5004, LogLevel.Information, "The server certificates in {Folder} were replaced, with new keys; they are valid until {ValidUntil}")]
+    private partial void LogRotated(string folder, DateTime validUntil);
 
     [LoggerMessage(5003, LogLevel.Warning, "{Notice}")]
     private partial void LogNotice(string notice);

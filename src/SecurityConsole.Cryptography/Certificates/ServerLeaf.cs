@@ -38,6 +38,40 @@ internal sealed class ServerLeaf(string folder, AuthorityBranch branch, TimeProv
         return Prepare(made, key, authority);
     }
 
+    /// <summary>Makes a new key and issues a certificate for it. Where that fails, the present ones stay.</summary>
+    internal ServerCertificate Rotate(AuthorityCertificates authority, CertificateNames names, TimeSpan lifetime)
+    {
+        string[] files = [FilePath, branch.KeyPath("server")];
+        foreach (var file in files.Where(File.Exists))
+        {
+            File.Move(file, Aside(file), overwrite: true);
+        }
+
+        ServerCertificate made;
+        try
+        {
+            made = LoadOrIssue(authority, names, lifetime);
+        }
+        catch
+        {
+            foreach (var file in files.Where(file => File.Exists(Aside(file))))
+            {
+                File.Move(Aside(file), file, overwrite: true);
+            }
+
+            throw;
+        }
+
+        foreach (var file in files)
+        {
+            File.Delete(Aside(file));
+        }
+
+        return made;
+
+        static string Aside(string file) => file + ".old";
+    }
+
     private ServerCertificate Prepare(X509Certificate2 leaf, AuthorityKey key, AuthorityCertificates authority)
     {
         using (leaf)

@@ -37,6 +37,7 @@ internal static class AdministrationRegistration
         .AddSingleton<PeopleAdministration>()
         .AddSingleton<PayloadDesk>()
         .AddSingleton<IRotatingKey, RotatingSealingKey>()
+        .AddSingleton<IRotatingKey, RotatingServerCertificate>()
         .AddSingleton<KeyDesk>()
         .AddSingleton<FirstRunCode>()
         .AddSingleton<AccountEntry>()
