@@ -11,4 +11,11 @@ public sealed record DirectoryContents(
     IReadOnlyList<AgentRegistration> Agents,
     IReadOnlyList<AgentToken> Tokens,
     IReadOnlyList<ServerRegistration> Servers,
-    IReadOnlyList<AccessGrant> Grants);
+    IReadOnlyList<AccessGrant> Grants)
+{
+    /// <summary>Certificates of agents and servers that the own authority issued, that are not revoked, and that have not long expired.</summary>
+    public IReadOnlyList<IdentityCertificate> Certificates { get; init; } = [];
+
+    /// <summary>Certificates of external authorities whose client certificates are accepted, each as PEM.</summary>
+    public IReadOnlyList<string> TrustAnchors { get; init; } = [];
+}

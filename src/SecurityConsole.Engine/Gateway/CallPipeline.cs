@@ -19,7 +19,12 @@ public sealed class CallPipeline(HostGuard hosts, BodyReader bodies, EnvelopeSta
             failure = IdentityStage.Evaluate(call);
         }
 
-        return failure == CallFailure.None ? ReachStage.Evaluate(call) : failure;
+        if (failure == CallFailure.None)
+        {
+            failure = ReachStage.Evaluate(call);
+        }
+
+        return failure == CallFailure.None ? StrengthStage.Evaluate(call) : failure;
     }
 
     /// <summary>Reads and judges a message.</summary>

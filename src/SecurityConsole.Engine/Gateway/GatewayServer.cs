@@ -12,15 +12,20 @@ using Microsoft.Extensions.Options;
 using SecurityConsole.Cryptography.Certificates;
 using SecurityConsole.Cryptography.Handshakes;
 using SecurityConsole.Cryptography.Profiles;
+using SecurityConsole.Engine.Identity;
+using SecurityConsole.Engine.Tunnels;
 
 namespace SecurityConsole.Engine.Gateway;
 
 /// <summary>The gateway's own web server: Kestrel with observed TLS and one request delegate; no routing, no middleware.</summary>
 public sealed partial class GatewayServer(
     GatewayRequestHandler handler,
+    TunnelRegistry tunnels,
     ServerCertificates certificates,
     CryptoSnapshotHolder crypto,
     IHandshakeSink handshakes,
+    ClientTrust trust,
+    LiveConnections connections,
     IOptions<GatewayOptions> options,
     ILoggerFactory loggers,
     TimeProvider time) : IHostedService, IAsyncDisposable
@@ -51,6 +56,8 @@ public sealed partial class GatewayServer(
     /// <inheritdoc/>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
+        // Upgraded connections know no end of a request that could be waited for.
+        tunnels.Dispose();
         if (_server is { } server)
         {
             await server.StopAsync(cancellationToken);
@@ -111,9 +118,11 @@ public sealed partial class GatewayServer(
             Profile = () => crypto.Current.ProfileOf(Endpoint),
             CryptoRevision = () => crypto.Current.Revision,
             Certificates = certificates,
+            ClientTrust = () => trust.Current,
             Sink = handshakes,
             Time = time,
         });
+        listen.Use(next => connection => connections.ServeAsync(connection, next));
     }
 
     [LoggerMessage(1001, LogLevel.Information, "The gateway listens on port {Port} with the crypto profile {Profile}")]

@@ -47,6 +47,7 @@ internal static class FactLimits
         OfferedAlpn = [.. handshake.OfferedAlpn.Take(Reasons).Select(name => Cut(name, Text))],
         Fingerprint = Cut(handshake.Fingerprint, Text),
         AgreedAlpn = Cut(handshake.AgreedAlpn, Text),
+        ClientCertificate = handshake.ClientCertificate is { } certificate ? certificate with { Identity = Cut(certificate.Identity, Text), Problem = Cut(certificate.Problem, Text) } : null,
         Profile = Cut(handshake.Profile, Short),
         Reason = Cut(handshake.Reason, Text),
     };

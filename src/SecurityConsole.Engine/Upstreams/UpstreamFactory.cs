@@ -2,15 +2,27 @@ using System.Net;
 using Microsoft.Extensions.Options;
 using SecurityConsole.Cryptography.Certificates;
 using SecurityConsole.Cryptography.Handshakes;
+using SecurityConsole.Cryptography.Inventory;
 using SecurityConsole.Cryptography.Profiles;
 using SecurityConsole.Engine.Directory;
 using SecurityConsole.Engine.Gateway;
 using SecurityConsole.Engine.HttpSse;
+using SecurityConsole.Engine.Identity;
+using SecurityConsole.Engine.Tunnels;
 
 namespace SecurityConsole.Engine.Upstreams;
 
 /// <summary>Makes the way to a server: an HTTP client that follows nothing, decodes nothing, keeps no cookies and knows no proxy, over observed TLS.</summary>
-public sealed class UpstreamFactory(IHandshakeSink handshakes, CryptoSnapshotHolder crypto, IOptions<GatewayOptions> options, TimeProvider time)
+public sealed class UpstreamFactory(
+    IHandshakeSink handshakes,
+    UpstreamCertificates seen,
+    CryptoSnapshotHolder crypto,
+    TunnelRegistry tunnels,
+    ServerCertificates certificates,
+    GatewayIdentity identity,
+    DirectorySnapshotHolder directory,
+    IOptions<GatewayOptions> options,
+    TimeProvider time)
 {
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
 
@@ -19,6 +31,11 @@ public sealed class UpstreamFactory(IHandshakeSink handshakes, CryptoSnapshotHol
 
     internal Upstream Create(ServerRegistration server)
     {
+        if (server.Transport == ServerTransport.Connector)
+        {
+            return new(server, new TunnelHandler(server.Id, tunnels), problem: null, time);
+        }
+
         var handler = new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
@@ -56,6 +73,9 @@ public sealed class UpstreamFactory(IHandshakeSink handshakes, CryptoSnapshotHol
                 CryptoRevision = () => crypto.Current.Revision,
                 Sink = handshakes,
                 TrustAnchors = TrustAnchors.FromPem(server.TrustAnchorsPem),
+                Certificates = seen,
+                ServerIdentity = new(certificates.Authority, SpiffeId.OfServer(options.Value.TrustDomain, server.Name), fingerprint => IsIssuedTo(server, fingerprint)),
+                ClientCertificate = () => identity.ContextFor(server.ClientCertificate),
                 Time = time,
             }).Attach(handler);
             return null;
@@ -65,6 +85,9 @@ public sealed class UpstreamFactory(IHandshakeSink handshakes, CryptoSnapshotHol
             return exception.Message;
         }
     }
+
+    private bool IsIssuedTo(ServerRegistration server, byte[] fingerprint) =>
+        directory.Current.ServerCertificates.TryGetValue(TokenHash.FromStored(fingerprint), out var holder) && holder == server.Id;
 
     // Prefixed: a server that is called like a listener must not get that listener's profile.
     private CryptoProfile ProfileOf(ServerRegistration server) =>

@@ -44,6 +44,17 @@ internal static class ConsoleModel
             server.HasIndex(row => row.Name).IsUnique();
         });
 
+        builder.Entity<ConnectorTokenRow>(token =>
+        {
+            token.ToTable("ConnectorTokens");
+            token.HasKey(row => row.ServerId);
+            token.Property(row => row.ServerId).ValueGeneratedNever();
+            token.Property(row => row.Hash).HasMaxLength(32);
+            token.Property(row => row.Prefix).HasMaxLength(NameLength);
+            token.HasIndex(row => row.Hash).IsUnique();
+            token.HasOne<ServerRow>().WithOne().HasForeignKey<ConnectorTokenRow>(row => row.ServerId).OnDelete(DeleteBehavior.Cascade);
+        });
+
         builder.Entity<GrantRow>(grant =>
         {
             grant.ToTable("Grants");

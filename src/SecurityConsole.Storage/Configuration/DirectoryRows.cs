@@ -5,13 +5,15 @@ namespace SecurityConsole.Storage.Configuration;
 /// <summary>Rows to what the engine knows.</summary>
 internal static class DirectoryRows
 {
-    public static AgentRegistration ToRegistration(AgentRow row) => new()
+    public static AgentRegistration ToRegistration(AgentRow row, AgentRuleRow? rule) => new()
     {
         Id = row.Id,
         Name = row.Name,
         Owner = row.Owner,
         Description = row.Description,
         Suspended = row.Suspended,
+        MinimumStrength = Strength(rule?.RequirePostQuantumKeyExchange, rule?.RequirePostQuantumCertificate),
+        ExternalIdentities = rule?.ExternalIdentities ?? [],
         CreatedAt = row.CreatedAt,
     };
 
@@ -25,8 +27,16 @@ internal static class DirectoryRows
         ExpiresAt = row.ExpiresAt,
     };
 
+    public static IdentityCertificate ToCertificate(IdentityCertificateRow row) => new()
+    {
+        Id = row.Id,
+        HolderId = row.AgentId ?? row.ServerId ?? Guid.Empty,
+        Fingerprint = row.Fingerprint,
+        NotAfter = row.NotAfter,
+    };
+
     /// <summary>All but the credential's value.</summary>
-    public static ServerRegistration ToRegistration(ServerRow row) => new()
+    public static ServerRegistration ToRegistration(ServerRow row, ServerRuleRow? rule) => new()
     {
         Id = row.Id,
         Name = row.Name,
@@ -38,12 +48,13 @@ internal static class DirectoryRows
         CryptoProfile = row.CryptoProfile,
         TrustAnchorsPem = row.TrustAnchorsPem,
         CredentialHeader = row.CredentialHeader,
+        ClientCertificate = rule?.ClientCertificate ?? UpstreamCertificate.None,
         CapturePayloads = row.CapturePayloads,
         ResponseTimeout = TimeSpan.FromSeconds(row.ResponseTimeoutSeconds),
         CreatedAt = row.CreatedAt,
     };
 
-    public static AccessGrant ToGrant(GrantRow row) => new()
+    public static AccessGrant ToGrant(GrantRow row, GrantRuleRow? rule) => new()
     {
         Id = row.Id,
         AgentId = row.AgentId,
@@ -51,6 +62,11 @@ internal static class DirectoryRows
         Tools = row.Tools,
         Prompts = row.Prompts,
         Resources = row.Resources,
+        MinimumStrength = Strength(rule?.RequirePostQuantumKeyExchange, rule?.RequirePostQuantumCertificate),
         CreatedAt = row.CreatedAt,
     };
+
+    private static ConnectionStrength Strength(bool? keyExchange, bool? certificate) =>
+        (keyExchange == true ? ConnectionStrength.PostQuantumKeyExchange : ConnectionStrength.None)
+        | (certificate == true ? ConnectionStrength.PostQuantumCertificate : ConnectionStrength.None);
 }

@@ -1,7 +1,9 @@
+using SecurityConsole.Engine.Enrolment;
 using SecurityConsole.Web.Administration.Agents;
 using SecurityConsole.Web.Administration.ApiTokens;
 using SecurityConsole.Web.Administration.Changes;
 using SecurityConsole.Web.Administration.Grants;
+using SecurityConsole.Web.Administration.Identities;
 using SecurityConsole.Web.Administration.Keys;
 using SecurityConsole.Web.Administration.Payloads;
 using SecurityConsole.Web.Administration.People;
@@ -21,11 +23,21 @@ internal static class AdministrationRegistration
         .AddSingleton<AgentAdministration>()
         .AddSingleton<AgentTokenAdministration>()
         .AddSingleton<ServerAdministration>()
+        .AddSingleton<ConnectorAdministration>()
         .AddSingleton<GrantAdministration>()
+        .AddSingleton<EnrolmentAdministration>()
+        .AddSingleton<CertificateAdministration>()
+        .AddSingleton<CertificateIssue>()
+        .AddSingleton<IEnrolmentDesk, EnrolmentDesk>()
+        .AddSingleton<AgentIdentityAdministration>()
+        .AddSingleton<ServerIdentityAdministration>()
+        .AddSingleton<TrustAnchorAdministration>()
+        .AddSingleton<AuthorityAdministration>()
         .AddSingleton<ApiTokenAdministration>()
         .AddSingleton<PeopleAdministration>()
         .AddSingleton<PayloadDesk>()
         .AddSingleton<IRotatingKey, RotatingSealingKey>()
+        .AddSingleton<IRotatingKey, RotatingServerCertificate>()
         .AddSingleton<KeyDesk>()
         .AddSingleton<FirstRunCode>()
         .AddSingleton<AccountEntry>()

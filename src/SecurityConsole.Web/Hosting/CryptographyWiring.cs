@@ -4,6 +4,8 @@ using SecurityConsole.Cryptography.Keys;
 using SecurityConsole.Cryptography.Native;
 using SecurityConsole.Cryptography.Profiles;
 using SecurityConsole.Cryptography.Sealing;
+using SecurityConsole.Engine.Entropy;
+using SecurityConsole.Web.Administration.Identities;
 
 namespace SecurityConsole.Web.Hosting;
 
@@ -18,6 +20,7 @@ internal static class CryptographyWiring
 
     public static IServiceCollection AddCryptography(this IServiceCollection services, OpenSslFacts openSsl, HostOptions options, DataFolder folder) => services
         .AddSingleton(openSsl)
+        .AddSingleton(new IdentityOptions(options.TrustDomain))
         .AddSingleton(new CryptoSnapshotHolder(FirstSnapshot(options)))
         .AddSingleton(provider => ServerCertificates.LoadOrCreate(
             new()
@@ -28,6 +31,7 @@ internal static class CryptographyWiring
             },
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<ServerCertificates>>()))
+        .AddEntropyTests()
         .AddSingleton(provider => OpenVault(folder.Subfolder("keys").FullName, provider.GetRequiredService<TimeProvider>()));
 
     private static SealingVault OpenVault(string keys, TimeProvider time) => SealingVault.Open(

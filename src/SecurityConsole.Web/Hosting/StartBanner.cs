@@ -2,12 +2,13 @@ using System.Text;
 using SecurityConsole.Cryptography.Certificates;
 using SecurityConsole.Cryptography.Native;
 using SecurityConsole.Web.FirstRun;
+using SecurityConsole.Web.Hsm;
 
 namespace SecurityConsole.Web.Hosting;
 
 /// <summary>What the process says on standard output when it has started.</summary>
 internal sealed class StartBanner(
-    HostOptions options, DataFolder folder, ListeningAddresses addresses, OpenSslFacts openSsl, ServerCertificates certificates, FirstRunLink firstRun, TextWriter output)
+    HostOptions options, DataFolder folder, ListeningAddresses addresses, OpenSslFacts openSsl, ServerCertificates certificates, HsmConnection hsm, FirstRunLink firstRun, TextWriter output)
 {
     /// <summary>Prints it.</summary>
     public async Task PrintAsync()
@@ -26,6 +27,11 @@ internal sealed class StartBanner(
         {
             text.AppendLine("  A browser without X25519MLKEM768 is refused (before Chrome 131, Firefox 132, Safari 26).")
                 .AppendLine("  To let one in for now, start with --console-profile classical-transition.");
+        }
+
+        if (hsm.Token is not null)
+        {
+            text.AppendLine(hsm.Keys is null ? $"  WARNING      {hsm.WhyNot}" : $"  HSM          {hsm.Keys.Place} keeps the keys of the ledger");
         }
 
         foreach (var (listener, profile) in new[] { ("console", options.ConsoleProfile), ("gateway", options.GatewayProfile) })

@@ -30,6 +30,7 @@ public sealed class ServerCertificatesTests : IDisposable
             chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
             chain.ChainPolicy.CustomTrustStore.AddRange(anchors);
             chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
+            chain.ChainPolicy.ExtraStore.AddRange(certificate.Context.IntermediateCertificates.ToArray());
             Assert.True(chain.Build(certificate.Certificate), string.Join(", ", chain.ChainStatus.Select(status => status.StatusInformation)));
             foreach (var name in (string[])["localhost", "127.0.0.1", "::1", "gateway.example", "10.1.2.3", Environment.MachineName])
             {
@@ -91,17 +92,51 @@ public sealed class ServerCertificatesTests : IDisposable
     }
 
     [Fact]
+    public void Rotation_gives_new_keys_of_the_same_roots_that_a_restart_finds()
+    {
+        using var certificates = Load();
+        var (ecdsa, mldsa) = (certificates.Ecdsa.Certificate, certificates.MLDsa.Certificate);
+        var trusted = File.ReadAllText(certificates.TrustFile);
+
+        certificates.Rotate();
+
+        Assert.NotEqual(ecdsa.GetPublicKey(), certificates.Ecdsa.Certificate.GetPublicKey());
+        Assert.NotEqual(mldsa.GetPublicKey(), certificates.MLDsa.Certificate.GetPublicKey());
+        Assert.Equal(trusted, File.ReadAllText(certificates.TrustFile));
+        Assert.Empty(Directory.GetFiles(_folder.File("certificates"), "*.old"));
+        using var again = Load();
+        Assert.Equal(certificates.Ecdsa.Certificate.Thumbprint, again.Ecdsa.Certificate.Thumbprint);
+        Assert.Equal(certificates.MLDsa.Certificate.Thumbprint, again.MLDsa.Certificate.Thumbprint);
+    }
+
+    [Fact]
+    public void Rotation_that_fails_keeps_the_present_certificate_and_its_key()
+    {
+        using var certificates = Load();
+        var present = certificates.Ecdsa.Certificate.Thumbprint;
+        var issuing = File.ReadAllText(_folder.File("certificates/issuing-ecdsa.key"));
+        File.WriteAllText(_folder.File("certificates/issuing-ecdsa.key"), "broken");
+
+        Assert.ThrowsAny<Exception>(certificates.Rotate);
+
+        Assert.Equal(present, certificates.Ecdsa.Certificate.Thumbprint);
+        File.WriteAllText(_folder.File("certificates/issuing-ecdsa.key"), issuing);
+        using var again = Load();
+        Assert.Equal(present, again.Ecdsa.Certificate.Thumbprint);
+    }
+
+    [Fact]
     public void Renewal_that_fails_keeps_the_present_certificate_and_says_why()
     {
         using var certificates = Load();
         var present = certificates.Ecdsa;
         _time.Shift = TimeSpan.FromDays(80);
-        File.WriteAllText(_folder.File("certificates/ca-ecdsa.key"), "broken");
+        File.WriteAllText(_folder.File("certificates/issuing-ecdsa.key"), "broken");
 
         certificates.RenewIfDue();
 
         Assert.Same(present, certificates.Ecdsa);
-        Assert.Contains("ca-ecdsa.key", certificates.RenewalProblem, StringComparison.Ordinal);
+        Assert.Contains("issuing-ecdsa.key", certificates.RenewalProblem, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -34,6 +34,20 @@ public sealed class KeyTests(RunningConsole console)
     }
 
     [Fact]
+    public async Task Rotated_server_certificate_is_shown_from_the_next_handshake_on_and_connections_stay()
+    {
+        using var open = console.Api();
+        var before = await open.ReadAsync("/keys/server-certificate");
+
+        var (status, done) = await open.SendAsync("POST", "/keys/server-certificate/rotations", "{}");
+
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.NotEqual(before.Text("id"), done.GetProperty("key").Text("id"));
+        using var fresh = console.Api();
+        Assert.Equal(done.GetProperty("key").Text("id"), (await fresh.ReadAsync("/keys/server-certificate")).Text("id"));
+    }
+
+    [Fact]
     public async Task Who_may_see_keys_may_not_rotate_them_and_the_attempt_is_recorded()
     {
         var (_, made) = await console.Api().SendAsync("POST", "/api-tokens", """{"name":"key-reader","scopes":["keys:read"]}""");

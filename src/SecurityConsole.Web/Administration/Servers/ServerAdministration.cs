@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SecurityConsole.Engine.Directory;
 using SecurityConsole.Storage.Configuration;
 using SecurityConsole.Web.Access;
 using SecurityConsole.Web.Administration.Changes;
@@ -25,7 +26,7 @@ internal sealed partial class ServerAdministration(ChangeDesk desk, CredentialSe
         {
             var problems = new FieldProblems();
             problems.CheckName("name", server.Name);
-            var endpoint = ServerRules.CheckEndpoint(problems, server.Endpoint, server.AllowPlaintext);
+            var endpoint = ServerRules.CheckPlace(problems, server.Name, server.Transport, server.Endpoint, server.AllowPlaintext);
             ServerRules.CheckTexts(problems, server.Owner, server.Description);
             ServerRules.CheckProfile(problems, server.CryptoProfile);
             ServerRules.CheckTrustAnchors(problems, server.TrustAnchors);
@@ -60,7 +61,7 @@ internal sealed partial class ServerAdministration(ChangeDesk desk, CredentialSe
                 CreatedAt = change.Now,
             };
             change.Database.Servers.Add(row);
-            change.Text = $"Registered server {row.Name} at {row.Endpoint} ({row.Transport})"
+            change.Text = $"Registered server {row.Name} {(row.Transport == ServerTransport.Connector ? "by connector" : $"at {row.Endpoint} ({row.Transport})")}"
                 + (row.CryptoProfile.Length > 0 ? $", crypto profile {row.CryptoProfile}" : "")
                 + (row.TrustAnchorsPem.Length > 0 ? ", trust anchors given" : "")
                 + (row.CredentialHeader.Length > 0 ? $", credential given for header {row.CredentialHeader}" : "")
@@ -171,7 +172,7 @@ internal sealed partial class ServerAdministration(ChangeDesk desk, CredentialSe
         HasCredential = row.CredentialSealed.Length > 0,
         CapturePayloads = row.CapturePayloads,
         ResponseTimeoutSeconds = row.ResponseTimeoutSeconds,
-        Plaintext = row.Endpoint.StartsWith("http:", StringComparison.Ordinal),
+        Plaintext = row.Transport != ServerTransport.Connector && row.Endpoint.StartsWith("http:", StringComparison.Ordinal),
         CreatedAt = row.CreatedAt,
     };
 

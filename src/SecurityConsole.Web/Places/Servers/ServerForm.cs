@@ -39,8 +39,11 @@ internal sealed class ServerForm
     /// <summary>Seconds, as typed.</summary>
     public string ResponseTimeout { get; set; } = "60";
 
+    /// <summary>The server's connector dials in: there is no address.</summary>
+    public bool IsByConnector => Transport == ServerTransport.Connector;
+
     /// <summary>Address of a server that is on a plain connection.</summary>
-    public bool IsPlaintext => Endpoint.TrimStart().StartsWith("http:", StringComparison.OrdinalIgnoreCase);
+    public bool IsPlaintext => !IsByConnector && Endpoint.TrimStart().StartsWith("http:", StringComparison.OrdinalIgnoreCase);
 
     // What is no number is given on as one that is out of range, so that the rules name it.
     private int Seconds => int.TryParse(ResponseTimeout, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? seconds : 0;
@@ -65,7 +68,7 @@ internal sealed class ServerForm
     public NewServer ToNew() => new()
     {
         Name = Name.Trim(),
-        Endpoint = Endpoint.Trim(),
+        Endpoint = IsByConnector ? "" : Endpoint.Trim(),
         AllowPlaintext = AllowPlaintext,
         Transport = Transport,
         Description = Description.Trim(),
@@ -81,7 +84,7 @@ internal sealed class ServerForm
     /// <summary>As a change; a credential that was not typed anew stays.</summary>
     public ServerChange ToChange(ServerView before) => new()
     {
-        Endpoint = Endpoint.Trim(),
+        Endpoint = IsByConnector ? null : Endpoint.Trim(),
         AllowPlaintext = AllowPlaintext,
         Transport = Transport,
         Description = Description.Trim(),
