@@ -47,7 +47,8 @@ internal sealed class ExposureView(ExposureReader exposures, AgreementReader agr
     private async Task<IReadOnlyList<UnencryptedServer>> UnencryptedAsync(InventoryWindow window, CancellationToken cancellationToken)
     {
         var found = new List<UnencryptedServer>();
-        foreach (var server in directory.Current.Servers.Values.Where(server => server.Endpoint.Scheme == Uri.UriSchemeHttp).OrderBy(server => server.Name, StringComparer.Ordinal))
+        // A connector's own address is plain HTTP inside the TLS that it dialled in with.
+        foreach (var server in directory.Current.Servers.Values.Where(server => server.Transport != ServerTransport.Connector && server.Endpoint.Scheme == Uri.UriSchemeHttp).OrderBy(server => server.Name, StringComparer.Ordinal))
         {
             var count = await calls.CountAsync(new() { ServerId = server.Id, Verdict = Verdict.Allow, From = window.From, To = window.To }, cancellationToken);
             found.Add(new(server.Name, server.Endpoint.Authority, count.Matches, count.Exact));

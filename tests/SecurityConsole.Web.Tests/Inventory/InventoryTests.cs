@@ -61,8 +61,9 @@ public sealed class InventoryTests(RunningConsole console)
     }
 
     [Fact]
-    public async Task Server_without_tls_is_named()
+    public async Task Server_without_tls_is_named_and_one_that_dialled_in_is_none()
     {
+        Assert.Equal(HttpStatusCode.Created, (await console.Api().SendAsync("POST", "/servers", """{"name":"dialled-inventory","transport":"connector"}""")).Status);
         await console.Api().SendAsync("POST", "/servers", """{"name":"plain-inventory","endpoint":"http://127.0.0.1:9/mcp","allowPlaintext":true}""");
         var exposure = await Eventually.GetAsync(async () =>
         {
@@ -71,7 +72,9 @@ public sealed class InventoryTests(RunningConsole console)
         });
 
         Assert.Equal("127.0.0.1:9", exposure);
+        Assert.DoesNotContain((await console.Api().ReadAsync("/cryptography/exposure")).GetProperty("unencrypted").EnumerateArray(), s => s.Text("server") == "dialled-inventory");
         await console.Api().SendAsync("DELETE", "/servers/plain-inventory");
+        await console.Api().SendAsync("DELETE", "/servers/dialled-inventory");
     }
 
     private static List<JsonElement> Parts(string document) => [.. JsonElement.Parse(document).GetProperty("components").EnumerateArray()];
