@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using SecurityConsole.Cryptography.Handshakes;
+using SecurityConsole.Cryptography.Handshakes.Peers;
 using SecurityConsole.Engine.Batches;
 using SecurityConsole.Engine.Calls;
 using SecurityConsole.Engine.Capture;
@@ -12,6 +13,7 @@ using SecurityConsole.Engine.Handshakes;
 using SecurityConsole.Engine.Inspection;
 using SecurityConsole.Engine.Probing;
 using SecurityConsole.Engine.Sessions;
+using SecurityConsole.Engine.Transport;
 using SecurityConsole.Engine.Upstreams;
 
 namespace SecurityConsole.Engine;
@@ -33,6 +35,9 @@ public static class GatewayRegistration
         services.AddHostedService<DirectoryWatcher>();
 
         // Handshakes
+        services.TryAddSingleton<ObservedConnections>();
+        services.TryAddSingleton<HandshakeWatch>();
+        services.AddSingleton<CryptoInstaller>();
         services.AddSingleton<HandshakeAlerts>();
         services.AddSingleton<HandshakeRecorder>();
         services.TryAddSingleton<IHandshakeSink>(provider => provider.GetRequiredService<HandshakeRecorder>());
@@ -43,6 +48,7 @@ public static class GatewayRegistration
         services.AddSingleton<EnvelopeStage>();
         services.AddSingleton<BatchStage>();
         services.AddSingleton<SessionStage>();
+        services.AddSingleton<TransportStage>();
         services.AddSingleton<CallPipeline>();
 
         // Sessions and runs

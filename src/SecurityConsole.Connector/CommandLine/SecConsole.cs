@@ -2,6 +2,7 @@ using System.CommandLine;
 using SecurityConsole.Connector.Agents;
 using SecurityConsole.Connector.Algorithms;
 using SecurityConsole.Connector.Calls;
+using SecurityConsole.Connector.Cryptography;
 using SecurityConsole.Connector.Grants;
 using SecurityConsole.Connector.Ledger;
 using SecurityConsole.Connector.Servers;
@@ -61,6 +62,8 @@ internal static class SecConsole
         root.Add(GrantCommands.Create(run));
         root.Add(CallCommands.Create(run));
         root.Add(AlgorithmCommands.Create(run));
+        root.Add(ProfileCommands.Create(run));
+        root.Add(TransportCommands.Create(run));
         root.Add(StatusCommand.Create(run));
         return root;
     }

@@ -24,7 +24,7 @@ public sealed class CallContext : IDisposable
         StartedAt = time.GetTimestamp();
         At = time.GetUtcNow();
         Id = RecordIds.Next(At);
-        Handshake = http.Features.Get<IHandshakeFeature>()?.Record;
+        Connection = http.Features.Get<IHandshakeFeature>();
     }
 
     /// <summary>UUIDv7 of the record.</summary>
@@ -46,7 +46,10 @@ public sealed class CallContext : IDisposable
     public DateTimeOffset At { get; }
 
     /// <summary>The agent's handshake; null without TLS.</summary>
-    public HandshakeRecord? Handshake { get; }
+    public HandshakeRecord? Handshake => Connection?.Record;
+
+    /// <summary>The agent's TLS connection; null without TLS.</summary>
+    public IHandshakeFeature? Connection { get; }
 
     /// <summary>Who calls; null until the identity stage has found out.</summary>
     public AgentCredential? Credential { get; set; }

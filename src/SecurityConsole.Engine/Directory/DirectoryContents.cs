@@ -1,3 +1,5 @@
+using SecurityConsole.Cryptography.Profiles;
+
 namespace SecurityConsole.Engine.Directory;
 
 /// <summary>Everything that is registered, as read from the control plane at one revision.</summary>
@@ -11,4 +13,8 @@ public sealed record DirectoryContents(
     IReadOnlyList<AgentRegistration> Agents,
     IReadOnlyList<AgentToken> Tokens,
     IReadOnlyList<ServerRegistration> Servers,
-    IReadOnlyList<AccessGrant> Grants);
+    IReadOnlyList<AccessGrant> Grants)
+{
+    /// <summary>What administrators chose for connections; null where the control plane holds nothing of it, and what the process was started with stays.</summary>
+    public CryptoSettings? Cryptography { get; init; }
+}

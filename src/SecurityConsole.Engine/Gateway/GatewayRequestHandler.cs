@@ -35,6 +35,11 @@ public sealed partial class GatewayRequestHandler(
     private async Task HandleCallAsync(HttpContext http, string server)
     {
         using var call = new CallContext(http, server, directory.Current, time);
+        if (call.Connection is { IsDraining: true } draining)
+        {
+            draining.EndWithThisAnswer(http);
+        }
+
         if (!await ReserveAsync(call))
         {
             return;

@@ -11,6 +11,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SecurityConsole.Cryptography.Certificates;
 using SecurityConsole.Cryptography.Handshakes;
+using SecurityConsole.Cryptography.Handshakes.Peers;
 using SecurityConsole.Cryptography.Profiles;
 
 namespace SecurityConsole.Engine.Gateway;
@@ -21,12 +22,14 @@ public sealed partial class GatewayServer(
     ServerCertificates certificates,
     CryptoSnapshotHolder crypto,
     IHandshakeSink handshakes,
+    HandshakeWatch watch,
+    ObservedConnections connections,
     IOptions<GatewayOptions> options,
     ILoggerFactory loggers,
     TimeProvider time) : IHostedService, IAsyncDisposable
 {
     /// <summary>Name of the listener in handshakes and profiles.</summary>
-    public const string Endpoint = "gateway";
+    public const string Endpoint = CryptoEndpoints.Gateway;
 
     private readonly ILogger _logger = loggers.CreateLogger<GatewayServer>();
     private WebApplication? _server;
@@ -108,8 +111,9 @@ public sealed partial class GatewayServer(
         {
             Leg = HandshakeLeg.Gateway,
             Endpoint = Endpoint,
-            Profile = () => crypto.Current.ProfileOf(Endpoint),
-            CryptoRevision = () => crypto.Current.Revision,
+            InForce = () => crypto.Current.InForce(Endpoint),
+            Watch = watch,
+            Connections = connections,
             Certificates = certificates,
             Sink = handshakes,
             Time = time,

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.Extensions.Options;
 using SecurityConsole.Cryptography.Certificates;
 using SecurityConsole.Cryptography.Handshakes;
+using SecurityConsole.Cryptography.Handshakes.Peers;
 using SecurityConsole.Cryptography.Profiles;
 using SecurityConsole.Engine.Directory;
 using SecurityConsole.Engine.Gateway;
@@ -10,7 +11,7 @@ using SecurityConsole.Engine.HttpSse;
 namespace SecurityConsole.Engine.Upstreams;
 
 /// <summary>Makes the way to a server: an HTTP client that follows nothing, decodes nothing, keeps no cookies and knows no proxy, over observed TLS.</summary>
-public sealed class UpstreamFactory(IHandshakeSink handshakes, CryptoSnapshotHolder crypto, IOptions<GatewayOptions> options, TimeProvider time)
+public sealed class UpstreamFactory(IHandshakeSink handshakes, HandshakeWatch watch, CryptoSnapshotHolder crypto, IOptions<GatewayOptions> options, TimeProvider time)
 {
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
 
@@ -32,7 +33,7 @@ public sealed class UpstreamFactory(IHandshakeSink handshakes, CryptoSnapshotHol
             MaxConnectionsPerServer = int.MaxValue,
         };
         var problem = Attach(server, handler);
-        return new(server, server.Transport == ServerTransport.HttpSse ? Bridge(server, handler) : handler, problem, time);
+        return new(server, server.Transport == ServerTransport.HttpSse ? Bridge(server, handler) : handler, InForce(server), problem, time);
     }
 
     /// <summary>From here on the server looks like any other that has sessions.</summary>
@@ -42,18 +43,13 @@ public sealed class UpstreamFactory(IHandshakeSink handshakes, CryptoSnapshotHol
     /// <summary>A registration that cannot be used makes this server unusable, and no other.</summary>
     private string? Attach(ServerRegistration server, SocketsHttpHandler handler)
     {
-        if (server.CryptoProfile.Length > 0 && !CryptoProfiles.TryFind(server.CryptoProfile, out _, out var error))
-        {
-            return error;
-        }
-
         try
         {
             new ObservedUpstreamConnector(new()
             {
                 Endpoint = server.Name,
-                Profile = () => ProfileOf(server),
-                CryptoRevision = () => crypto.Current.Revision,
+                InForce = () => InForce(server),
+                Watch = watch,
                 Sink = handshakes,
                 TrustAnchors = TrustAnchors.FromPem(server.TrustAnchorsPem),
                 Time = time,
@@ -66,7 +62,6 @@ public sealed class UpstreamFactory(IHandshakeSink handshakes, CryptoSnapshotHol
         }
     }
 
-    // Prefixed: a server that is called like a listener must not get that listener's profile.
-    private CryptoProfile ProfileOf(ServerRegistration server) =>
-        CryptoProfiles.TryFind(server.CryptoProfile, out var own, out _) ? own : crypto.Current.ProfileOf("server:" + server.Name);
+    /// <summary>What holds for connections to this server now.</summary>
+    internal TransportInForce InForce(ServerRegistration server) => crypto.Current.InForce(CryptoEndpoints.OfServer(server.Name));
 }

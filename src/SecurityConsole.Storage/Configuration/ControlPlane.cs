@@ -25,12 +25,17 @@ internal sealed class ControlPlane(
             var tokens = await context.AgentTokens.AsNoTracking().Where(token => token.RevokedAt == null).ToListAsync(cancellationToken);
             var servers = await context.Servers.AsNoTracking().ToListAsync(cancellationToken);
             var grants = await context.Grants.AsNoTracking().ToListAsync(cancellationToken);
+            var cryptography = await context.CryptographySettings.AsNoTracking().SingleAsync(cancellationToken);
+            var profiles = await context.CryptoProfiles.AsNoTracking().ToListAsync(cancellationToken);
             return new DirectoryContents(
                 revision,
                 [.. agents.Select(DirectoryRows.ToRegistration)],
                 [.. tokens.Select(DirectoryRows.ToToken)],
                 [.. servers.Select(ToRegistration)],
-                [.. grants.Select(DirectoryRows.ToGrant)]);
+                [.. grants.Select(DirectoryRows.ToGrant)])
+            {
+                Cryptography = DirectoryRows.ToSettings(cryptography, profiles),
+            };
         }
         catch (DbException exception)
         {

@@ -1,6 +1,7 @@
 using SecurityConsole.Web.Administration.Agents;
 using SecurityConsole.Web.Administration.ApiTokens;
 using SecurityConsole.Web.Administration.Changes;
+using SecurityConsole.Web.Administration.Cryptography;
 using SecurityConsole.Web.Administration.Grants;
 using SecurityConsole.Web.Administration.Payloads;
 using SecurityConsole.Web.Administration.People;
@@ -24,6 +25,10 @@ internal static class AdministrationRegistration
         .AddSingleton<ApiTokenAdministration>()
         .AddSingleton<PeopleAdministration>()
         .AddSingleton<PayloadDesk>()
+        .AddSingleton<EffectReader>()
+        .AddSingleton<CryptographyAdministration>()
+        .AddSingleton<PeerDesk>()
+        .AddSingleton<CryptographySeed>()
         .AddSingleton<FirstRunCode>()
         .AddSingleton<AccountEntry>()
         .AddSingleton<Bootstrapper>()

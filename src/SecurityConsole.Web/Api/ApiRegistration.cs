@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using SecurityConsole.Web.Api.Agents;
 using SecurityConsole.Web.Api.Algorithms;
 using SecurityConsole.Web.Api.ApiTokens;
+using SecurityConsole.Web.Api.Cryptography;
 using SecurityConsole.Web.Api.Description;
 using SecurityConsole.Web.Api.Facts;
 using SecurityConsole.Web.Api.Grants;
@@ -52,6 +53,7 @@ internal static class ApiRegistration
         api.MapPayloads();
         api.MapHandshakes();
         api.MapAlgorithms();
+        api.MapCryptography();
         api.MapAlerts();
         api.MapActions();
         api.MapLedger();

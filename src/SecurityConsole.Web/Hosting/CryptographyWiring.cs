@@ -1,8 +1,10 @@
 using SecurityConsole.Cryptography.Certificates;
 using SecurityConsole.Cryptography.Handshakes;
+using SecurityConsole.Cryptography.Handshakes.Peers;
 using SecurityConsole.Cryptography.Native;
 using SecurityConsole.Cryptography.Profiles;
 using SecurityConsole.Cryptography.Sealing;
+using SecurityConsole.Engine.Handshakes;
 
 namespace SecurityConsole.Web.Hosting;
 
@@ -10,14 +12,18 @@ namespace SecurityConsole.Web.Hosting;
 internal static class CryptographyWiring
 {
     /// <summary>Name of the console's listener in handshakes and profiles.</summary>
-    public const string ConsoleEndpoint = "console";
+    public const string ConsoleEndpoint = CryptoEndpoints.Console;
 
     /// <summary>Name of the gateway's listener in handshakes and profiles.</summary>
-    public const string GatewayEndpoint = "gateway";
+    public const string GatewayEndpoint = CryptoEndpoints.Gateway;
 
     public static IServiceCollection AddCryptography(this IServiceCollection services, OpenSslFacts openSsl, HostOptions options, DataFolder folder) => services
         .AddSingleton(openSsl)
         .AddSingleton(new CryptoSnapshotHolder(FirstSnapshot(options)))
+        .AddSingleton<ObservedConnections>()
+        .AddSingleton<HandshakeWatch>()
+        .AddHostedService(provider => new PeerHistory(
+            provider.GetRequiredService<HandshakeWatch>(), folder.File("peers.json"), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<PeerHistory>>()))
         .AddSingleton(provider => ServerCertificates.LoadOrCreate(
             new()
             {
@@ -37,15 +43,16 @@ internal static class CryptographyWiring
         {
             Leg = HandshakeLeg.Console,
             Endpoint = ConsoleEndpoint,
-            Profile = () => crypto.Current.ProfileOf(ConsoleEndpoint),
-            CryptoRevision = () => crypto.Current.Revision,
+            InForce = () => crypto.Current.InForce(ConsoleEndpoint),
+            Watch = services.GetRequiredService<HandshakeWatch>(),
+            Connections = services.GetRequiredService<ObservedConnections>(),
             Certificates = services.GetRequiredService<ServerCertificates>(),
             Sink = new LateHandshakeSink(services),
             Time = services.GetRequiredService<TimeProvider>(),
         };
     }
 
-    // Towards servers the gateway's profile is the default; a server may have one of its own.
+    // Until the stored settings are read, before anything listens.
     private static CryptoSnapshot FirstSnapshot(HostOptions options)
     {
         var gateway = CryptoProfiles.Find(options.GatewayProfile);

@@ -22,6 +22,8 @@ public sealed class EveryPlaceTests(ConsoleFixture console)
         { "algorithms", "/cryptography?tab=algorithms&kind=key-exchange", "Cryptography" },
         { "algorithm", "/cryptography?tab=algorithms&algorithm=X25519MLKEM768", "Cryptography" },
         { "profiles", "/cryptography?tab=profiles", "Cryptography" },
+        { "transport", "/cryptography?tab=transport", "Cryptography" },
+        { "peers", "/cryptography?tab=peers", "Cryptography" },
         { "ledger", "/ledger?leaf=3", "Ledger" },
         { "health", "/settings", "Settings" },
         { "people", "/settings?tab=people", "Settings" },

@@ -8,12 +8,13 @@ namespace SecurityConsole.Web.Administration.Servers;
 internal static class ServerEdit
 {
     /// <summary>Checks everything, then changes the row; or changes nothing and says why.</summary>
-    public static Refusal? Apply(ServerRow row, ServerChange wanted, CredentialSeal seal)
+    public static Refusal? Apply(ServerRow row, ServerChange wanted, CredentialSeal seal, IReadOnlyList<string> ownProfiles)
     {
         var problems = new FieldProblems();
         var endpoint = wanted.Endpoint is null ? null : ServerRules.CheckEndpoint(problems, wanted.Endpoint, wanted.AllowPlaintext);
         ServerRules.CheckTexts(problems, wanted.Owner, wanted.Description);
-        ServerRules.CheckProfile(problems, wanted.CryptoProfile);
+        ServerRules.CheckProfile(problems, wanted.CryptoProfile, ownProfiles);
+        var dataClasses = wanted.DataClasses is null ? null : ServerRules.CheckDataClasses(problems, wanted.DataClasses);
         ServerRules.CheckTrustAnchors(problems, wanted.TrustAnchors);
         ServerRules.CheckTimeout(problems, wanted.ResponseTimeoutSeconds);
         ServerRules.CheckCredential(problems, wanted.CredentialHeader, wanted.CredentialValue);
@@ -41,6 +42,7 @@ internal static class ServerEdit
         row.Owner = wanted.Owner ?? row.Owner;
         row.Disabled = wanted.Disabled ?? row.Disabled;
         row.CryptoProfile = wanted.CryptoProfile ?? row.CryptoProfile;
+        row.DataClasses = dataClasses ?? row.DataClasses;
         row.TrustAnchorsPem = wanted.TrustAnchors ?? row.TrustAnchorsPem;
         row.CapturePayloads = wanted.CapturePayloads ?? row.CapturePayloads;
         row.ResponseTimeoutSeconds = wanted.ResponseTimeoutSeconds ?? row.ResponseTimeoutSeconds;
