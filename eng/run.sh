@@ -10,6 +10,8 @@
 #   --address A        localhost, any, or one IP address to listen on (localhost)
 #   --allowed-hosts N  further host names to answer to, separated by commas
 #   --allowed-origins O  origins of browser applications that may call the gateway, separated by commas
+#   --hsm-module FILE, --hsm-token LABEL, --hsm-pin-file FILE   an HSM that keeps the keys of the ledger (PKCS#11)
+#   --hsm-init-args TEXT, --hsm-preload FILES, --hsm-numbers FILE   what a module may want besides
 #   --bootstrap FILE   agents, servers and grants as a JSON file, applied at each start
 #   --api-token-file F file that receives an administrator's API token if it does not exist yet
 #   --demo             adds a small organisation with agents, servers and steady traffic

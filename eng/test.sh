@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Runs every test, or those of the projects whose name contains the argument: eng/test.sh [Engine]
-# Brings what they need (OpenSSL 3.5, Node 26, Chromium, npm peers) the first time. The last line is
+# Brings what they need (OpenSSL 3.5, software tokens, Node 26, Chromium, npm peers) the first time. The last line is
 # "N passed, N failed, N skipped"; the exit code is 0 only where nothing failed.
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
@@ -23,6 +23,8 @@ mapfile -t projects < <(find tests -mindepth 2 -maxdepth 2 -name '*.Tests.csproj
 require_dotnet
 require_system_libraries
 require_native
+token=$("$eng_dir/token.sh") && export SECCONSOLE_TOKEN_DIR=$token || broken "the software token was not brought, so its tests are skipped"
+has gcc || apt_install gcc libc6-dev # compiles the module that fails on command
 node=$("$eng_dir/node.sh")
 export SECCONSOLE_NODE=$node PATH=$(dirname "$node"):$PATH
 grep -qlr --include='*.cs' --include='*.csproj' -e Microsoft.Playwright -e /usr/bin/chromium "${projects[@]%/*}" && apt_install chromium

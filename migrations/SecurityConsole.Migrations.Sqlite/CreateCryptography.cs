@@ -6,7 +6,7 @@ namespace SecurityConsole.Migrations.Sqlite;
 
 /// <summary>Cryptographic settings, profiles of the organisation, and the classes of data that servers hold.</summary>
 [DbContext(typeof(ConsoleDbContext))]
-[Migration("20261121000003_CreateCryptography")]
+[Migration("20261121000030_CreateCryptography")]
 internal sealed class CreateCryptography : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder)
@@ -46,7 +46,21 @@ internal sealed class CreateCryptography : Migration
                 table.PrimaryKey("PK_CryptoProfiles", row => row.Name);
             });
 
-        migrationBuilder.AddColumn<string>("DataClasses", "Servers", "TEXT", maxLength: 512, nullable: false, defaultValue: "");
+        // A table of its own, because a column that is added to an old one cannot come to stand where a new one has it.
+        migrationBuilder.CreateTable(
+            name: "ServerDataClasses",
+            columns: table => new
+            {
+                ServerId = table.Column<Guid>("TEXT", nullable: false),
+                DataClasses = table.Column<string>("TEXT", maxLength: 512, nullable: false),
+            },
+            constraints: table =>
+            {
+                table.PrimaryKey("PK_ServerDataClasses", row => row.ServerId);
+                table.ForeignKey("FK_ServerDataClasses_Servers_ServerId", row => row.ServerId, "Servers", "Id", onDelete: ReferentialAction.Cascade);
+            });
+
+        migrationBuilder.Sql("""INSERT INTO "ServerDataClasses" ("ServerId", "DataClasses") SELECT "Id", '' FROM "Servers";""");
         migrationBuilder.InsertData(
             "Cryptography",
             ["Id", "Revision", "GatewayProfile", "ConsoleProfile", "UpstreamProfile", "TransportPolicy", "CutRevision", "ChangedAt", "ChangedBy"],
@@ -57,7 +71,7 @@ internal sealed class CreateCryptography : Migration
     protected override void Down(MigrationBuilder migrationBuilder)
     {
         ArgumentNullException.ThrowIfNull(migrationBuilder);
-        migrationBuilder.DropColumn("DataClasses", "Servers");
+        migrationBuilder.DropTable("ServerDataClasses");
         migrationBuilder.DropTable("CryptoProfiles");
         migrationBuilder.DropTable("Cryptography");
     }

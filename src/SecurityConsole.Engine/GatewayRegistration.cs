@@ -2,18 +2,22 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using SecurityConsole.Cryptography.Handshakes;
 using SecurityConsole.Cryptography.Handshakes.Peers;
+using SecurityConsole.Cryptography.Inventory;
 using SecurityConsole.Engine.Batches;
 using SecurityConsole.Engine.Calls;
 using SecurityConsole.Engine.Capture;
 using SecurityConsole.Engine.Directory;
+using SecurityConsole.Engine.Enrolment;
 using SecurityConsole.Engine.Envelopes;
 using SecurityConsole.Engine.Forwarding;
 using SecurityConsole.Engine.Gateway;
 using SecurityConsole.Engine.Handshakes;
+using SecurityConsole.Engine.Identity;
 using SecurityConsole.Engine.Inspection;
 using SecurityConsole.Engine.Probing;
 using SecurityConsole.Engine.Sessions;
 using SecurityConsole.Engine.Transport;
+using SecurityConsole.Engine.Tunnels;
 using SecurityConsole.Engine.Upstreams;
 
 namespace SecurityConsole.Engine;
@@ -23,7 +27,7 @@ public static class GatewayRegistration
 {
     /// <summary>
     /// Adds the gateway. The host adds what varies: <see cref="IControlPlane"/>, <see cref="IReadiness"/>, the journal, the server certificates,
-    /// the cryptographic configuration, <see cref="TimeProvider"/> and <see cref="SessionBinding"/>.
+    /// the cryptographic configuration, <see cref="TimeProvider"/> and <see cref="SessionBinding"/>; and an <see cref="IEnrolmentDesk"/> where agents can enrol.
     /// </summary>
     public static IServiceCollection AddGateway(this IServiceCollection services, Action<GatewayOptions> configure)
     {
@@ -42,6 +46,12 @@ public static class GatewayRegistration
         services.AddSingleton<HandshakeRecorder>();
         services.TryAddSingleton<IHandshakeSink>(provider => provider.GetRequiredService<HandshakeRecorder>());
 
+        // Identity
+        services.AddSingleton<ClientTrust>();
+        services.AddSingleton<GatewayIdentity>();
+        services.AddSingleton<LiveConnections>();
+        services.AddHostedService(provider => provider.GetRequiredService<LiveConnections>());
+
         // Request path, in order
         services.AddSingleton<HostGuard>();
         services.AddSingleton<BodyReader>();
@@ -56,6 +66,9 @@ public static class GatewayRegistration
         services.AddSingleton<RunWindows>();
 
         // Servers
+        services.AddSingleton<UpstreamCertificates>();
+        services.AddSingleton<TunnelRegistry>();
+        services.AddSingleton<TunnelEndpoint>();
         services.AddSingleton<UpstreamFactory>();
         services.AddSingleton<UpstreamRegistry>();
         services.AddSingleton<ServerProber>();
@@ -74,6 +87,7 @@ public static class GatewayRegistration
 
         // Listener
         services.AddSingleton<GatewayHealth>();
+        services.AddSingleton<EnrolmentEndpoint>();
         services.AddSingleton<GatewayRequestHandler>();
         services.AddSingleton<GatewayServer>();
         services.AddHostedService(provider => provider.GetRequiredService<GatewayServer>());

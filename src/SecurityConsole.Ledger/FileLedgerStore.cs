@@ -1,4 +1,5 @@
 using Microsoft.Win32.SafeHandles;
+using SecurityConsole.Cryptography.Keys;
 using SecurityConsole.Ledger.Files;
 
 namespace SecurityConsole.Ledger;

@@ -42,6 +42,9 @@ internal static class LedgerLoader
         return create(edge, bundle, PublishedTree.Capture(store, checkpoint, edge, bundle));
     }
 
+    /// <summary>Whether a checkpoint bears the signatures that these keys demand.</summary>
+    public static bool IsSignedBy(byte[] checkpointBytes, TrustedKeys keys) => Checkpoint.TryParse(checkpointBytes, out var checkpoint, out _) && keys.Check(checkpoint).Succeeded;
+
     private static TreeHash[] ReadPartialTile(ILedgerStore store, long size, int level, int width)
     {
         var path = TilePath.Tile(level, size >> (8 * (level + 1)), width);

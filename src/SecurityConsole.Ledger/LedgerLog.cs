@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using SecurityConsole.Ledger.Checkpoints;
 using SecurityConsole.Ledger.Receipts;
 using SecurityConsole.Ledger.Tiles;
@@ -28,6 +29,7 @@ public sealed class LedgerLog
     private readonly Action<int, long, TreeHash[]> _keepTile;
     private volatile PublishedTree? _published;
     private long _size;
+    private bool _movesToNewKeys;
 
     private LedgerLog(ILedgerStore store, LedgerSigner signer, string origin, TimeProvider time, RightEdge edge, EntryBundle bundle, PublishedTree? published)
     {
@@ -68,9 +70,16 @@ public sealed class LedgerLog
 
         var keys = signer.VerifierKeys(options.Origin);
         VerifierKeyFolder.Export(store, keys);
-        return store.Read(TilePath.Checkpoint) is { } bytes
-            ? LedgerLoader.Load(store, bytes, options.Origin, new TrustedKeys(keys), Create)
-            : Create(new RightEdge(), new EntryBundle(), null);
+        if (store.Read(TilePath.Checkpoint) is not { } bytes)
+        {
+            return Create(new RightEdge(), new EntryBundle(), null);
+        }
+
+        var own = new TrustedKeys(keys);
+        var moves = options.Predecessors.Count > 0 && !LedgerLoader.IsSignedBy(bytes, own);
+        var log = LedgerLoader.Load(store, bytes, options.Origin, moves ? new TrustedKeys(options.Predecessors) : own, Create);
+        log._movesToNewKeys = moves;
+        return log;
 
         LedgerLog Create(RightEdge edge, EntryBundle bundle, PublishedTree? published) =>
             new(store, signer, options.Origin, time, edge, bundle, published);
@@ -104,21 +113,23 @@ public sealed class LedgerLog
     /// </summary>
     /// <returns>The checkpoint; null when there was no news.</returns>
     /// <exception cref="IOException">The store failed. Nothing is lost: call again.</exception>
+    /// <exception cref="CryptographicException">A key cannot sign now, or signs wrongly. Nothing is lost: call again.</exception>
     public Checkpoint? Publish()
     {
         var previous = _published;
-        if (_edge.Size == (previous?.Checkpoint.Size ?? 0))
+        if (_edge.Size == (previous?.Checkpoint.Size ?? 0) && !_movesToNewKeys)
         {
             return null;
         }
 
-        var checkpoint = _signer.Sign(_origin, _edge.Size, _edge.Root(), _time.GetUtcNow());
+        var checkpoint = Sign();
         var tree = PublishedTree.Capture(_store, checkpoint, _edge, _bundle);
         _store.Write([.. _full, .. tree.NewPartials(previous)]);
         _store.Write(TilePath.Checkpoint, checkpoint.ToBytes());
         _full.Clear();
         _bundle.ReleaseTaken();
         _published = tree;
+        _movesToNewKeys = false;
         foreach (var path in previous?.Outdated(tree) ?? [])
         {
             _store.Delete(path);
@@ -163,6 +174,22 @@ public sealed class LedgerLog
         }
 
         return (ConsistencyProof.Create(new SubtreeReader(tree.Checkpoint.Size, tree.ReadTile), oldSize, tree.Checkpoint.Size), tree.Checkpoint);
+    }
+
+    // While the key is away the tree grows, and what is full must not grow in memory with it. Full tiles never change, so they may be there before their checkpoint.
+    private Checkpoint Sign()
+    {
+        try
+        {
+            return _signer.Sign(_origin, _edge.Size, _edge.Root(), _time.GetUtcNow());
+        }
+        catch (CryptographicException) when (_full.Count > 0)
+        {
+            _store.Write(_full);
+            _full.Clear();
+            _bundle.ReleaseTaken();
+            throw;
+        }
     }
 
     private void KeepTile(int level, long index, TreeHash[] hashes) =>

@@ -6,6 +6,7 @@ using SecurityConsole.Storage.Events;
 using SecurityConsole.Storage.Events.Actions;
 using SecurityConsole.Storage.Events.Alerts;
 using SecurityConsole.Storage.Events.Calls;
+using SecurityConsole.Storage.Events.Exposures;
 using SecurityConsole.Storage.Events.Handshakes;
 using SecurityConsole.Storage.Events.Reading;
 using SecurityConsole.Storage.Events.Retention;
@@ -47,10 +48,12 @@ internal static class EventStorageRegistration
         services.AddSingleton<IStoredFacts>(provider => provider.GetRequiredService<CallMeter>());
         services.AddSingleton<CallMeterStart>();
         services.AddSingleton(provider => new HandshakeReader(Database(provider), Time(provider)));
+        services.AddSingleton(provider => new AgreementReader(Database(provider), Time(provider)));
+        services.AddSingleton(provider => new ExposureReader(Database(provider), Time(provider)));
         services.AddSingleton(provider => new AlertReader(Database(provider)));
         services.AddSingleton(provider => new ActionReader(Database(provider)));
         services.AddSingleton(provider =>
-            new PayloadStore(provider.GetRequiredService<SqliteEventStore>(), Database(provider), provider.GetRequiredService<LocalSealingKey>(), Time(provider)));
+            new PayloadStore(provider.GetRequiredService<SqliteEventStore>(), Database(provider), provider.GetRequiredService<SealingVault>(), Time(provider)));
         services.AddSingleton<IPayloadSink, PayloadSink>();
         return services;
     }

@@ -6,40 +6,55 @@ using SecurityConsole.Ledger;
 
 namespace SecurityConsole.Storage;
 
-/// <summary>Wires the ledger: tiles in <c>ledger/</c>, keys in <c>keys/</c> of the data folder. A host that brings its own registers it first.</summary>
+/// <summary>
+/// Wires the ledger: tiles in <c>ledger/</c>, keys in an HSM where the host registers an <see cref="IKeyStore"/>, else in <c>keys/</c> of the data folder.
+/// A host that brings its own registers it first.
+/// </summary>
 internal static class LedgerRegistration
 {
     public static IServiceCollection AddLedger(this IServiceCollection services, StorageOptions options)
     {
         services.TryAddSingleton<ILedgerStore>(_ => new FileLedgerStore(options.LedgerFolder));
-        services.TryAddSingleton(_ => OpenSigner(options.KeyFolder));
         services.TryAddSingleton(provider => OpenLog(provider, options));
+        services.TryAddSingleton(provider => provider.GetRequiredService<SignedLog>().Signer);
+        services.TryAddSingleton(provider => provider.GetRequiredService<SignedLog>().Log);
         return services;
     }
 
-    private static LedgerSigner OpenSigner(string folder)
+    private static SignedLog OpenLog(IServiceProvider provider, StorageOptions options)
     {
-        StorageFolder.Create(folder);
-        var secret = KeySecret.LoadOrCreate(Path.Combine(folder, "ledger.secret"));
-        return new LedgerSigner(
-            new KeyFile(Path.Combine(folder, "ledger-ml-dsa-44.pem"), secret).LoadOrCreateMLDsa(MLDsaAlgorithm.MLDsa44),
-            new KeyFile(Path.Combine(folder, "ledger-ecdsa-p256.pem"), secret).LoadOrCreateECDsa());
-    }
-
-    private static LedgerLog OpenLog(IServiceProvider provider, StorageOptions options)
-    {
+        var origin = $"securityconsole/{NodeIdentity.LoadOrCreate(options.NodeFile)}";
+        var keys = new LedgerKeys(options.KeyFolder);
+        var hsm = provider.GetService<IKeyStore>();
+        var (signer, predecessors) = keys.Open(hsm, origin);
         try
         {
-            return LedgerLog.Open(
-                provider.GetRequiredService<ILedgerStore>(),
-                provider.GetRequiredService<LedgerSigner>(),
-                new LedgerOptions { Origin = $"securityconsole/{NodeIdentity.LoadOrCreate(options.NodeFile)}" },
-                provider.GetRequiredService<TimeProvider>());
+            var log = LedgerLog.Open(
+                provider.GetRequiredService<ILedgerStore>(), signer, new LedgerOptions { Origin = origin, Predecessors = predecessors }, provider.GetRequiredService<TimeProvider>());
+            if (hsm is not null)
+            {
+                log.Publish();
+                keys.Moved(hsm);
+            }
+
+            return new(signer, log);
+        }
+        catch (CryptographicException exception)
+        {
+            signer.Dispose();
+            throw new StorageException($"The ledger's keys cannot sign. {exception.Message}", exception);
         }
         catch (LedgerDamagedException exception)
         {
+            signer.Dispose();
             throw new StorageException(
                 $"The ledger in {options.LedgerFolder} cannot be continued: {exception.Message} Run 'secconsole ledger verify' on the folder, and restore it from a backup.", exception);
         }
+    }
+
+    /// <summary>The log with what signs it; disposed with the host.</summary>
+    private sealed record SignedLog(LedgerSigner Signer, LedgerLog Log) : IDisposable
+    {
+        public void Dispose() => Signer.Dispose();
     }
 }

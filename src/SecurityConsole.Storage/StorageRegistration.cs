@@ -8,7 +8,7 @@ namespace SecurityConsole.Storage;
 
 /// <summary>Wires storage on one node: SQLite in the data folder.</summary>
 /// <remarks>
-/// Needs registered: <see cref="TimeProvider"/>, logging, and <see cref="Cryptography.Sealing.LocalSealingKey"/>.
+/// Needs registered: <see cref="TimeProvider"/>, logging, and <see cref="Cryptography.Sealing.SealingVault"/>.
 /// Call <see cref="StoragePreparation.PrepareAsync"/> before anything is read.
 /// </remarks>
 public static class StorageRegistration

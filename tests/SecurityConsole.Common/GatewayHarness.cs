@@ -145,8 +145,8 @@ public sealed class GatewayHarness : IAsyncDisposable
         return facts;
     }
 
-    /// <summary>A client of its own: own connections, with the agent's token.</summary>
-    public HttpClient CreateClient(string? token = null)
+    /// <summary>A client of its own: own connections, with the agent's token or certificate.</summary>
+    public HttpClient CreateClient(string? token = null, SslStreamCertificateContext? certificate = null)
     {
         var handler = new SocketsHttpHandler
         {
@@ -154,6 +154,7 @@ public sealed class GatewayHarness : IAsyncDisposable
             UseProxy = false,
             SslOptions = new SslClientAuthenticationOptions
             {
+                ClientCertificateContext = certificate,
                 CertificateChainPolicy = new()
                 {
                     TrustMode = X509ChainTrustMode.CustomRootTrust,

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace SecurityConsole.Common;
@@ -23,8 +24,9 @@ public sealed class ScriptedServer : IAsyncDisposable
     /// <summary>Its MCP endpoint.</summary>
     public Uri Endpoint { get; private set; } = new("http://localhost");
 
-    /// <summary>Starts one on a free port; with TLS where there is a certificate for it.</summary>
-    public static async Task<ScriptedServer> StartAsync(Func<HttpContext, ReceivedRequest, Task> answer, X509Certificate2? certificate = null)
+    /// <summary>Starts one on a free port; with TLS where there is a certificate for it, and for clients whose certificate it accepts where it asks for one.</summary>
+    public static async Task<ScriptedServer> StartAsync(
+        Func<HttpContext, ReceivedRequest, Task> answer, X509Certificate2? certificate = null, Func<X509Certificate2, bool>? requiredClient = null, X509Certificate2Collection? chain = null)
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
@@ -33,7 +35,12 @@ public sealed class ScriptedServer : IAsyncDisposable
             {
                 if (certificate is not null)
                 {
-                    listen.UseHttps(certificate);
+                    listen.UseHttps(certificate, https =>
+                    {
+                        https.ServerCertificateChain = chain;
+                        https.ClientCertificateMode = requiredClient is null ? ClientCertificateMode.NoCertificate : ClientCertificateMode.RequireCertificate;
+                        https.ClientCertificateValidation = requiredClient is null ? null : (shown, _, _) => requiredClient(shown);
+                    });
                 }
             });
             kestrel.Limits.MaxRequestBodySize = null;

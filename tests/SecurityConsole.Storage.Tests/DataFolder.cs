@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using SecurityConsole.Cryptography.Keys;
 using SecurityConsole.Cryptography.Sealing;
 
 namespace SecurityConsole.Storage.Tests;
@@ -18,7 +19,11 @@ internal sealed class DataFolder : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(_ => LocalSealingKey.LoadOrCreate(System.IO.Path.Combine(Path, "sealing.key")));
+        services.AddSingleton(provider => SealingVault.Open(
+            System.IO.Path.Combine(Path, "sealing"),
+            KeySecret.LoadOrCreate(System.IO.Path.Combine(Path, "sealing.secret")),
+            System.IO.Path.Combine(Path, "sealing.key"),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSecurityConsoleStorage(Options);
         change?.Invoke(services);
         var provider = services.BuildServiceProvider(validateScopes: true);

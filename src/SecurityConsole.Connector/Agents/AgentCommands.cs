@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using SecurityConsole.Connector.Api;
 using SecurityConsole.Connector.CommandLine;
+using SecurityConsole.Connector.Identities;
 
 namespace SecurityConsole.Connector.Agents;
 
@@ -22,7 +23,17 @@ internal static class AgentCommands
         Column.Of("DESCRIPTION", "description"),
     ];
 
-    public static Command Create(CommandRunner run) => new("agent", "Agents: register them, list them, give them tokens, stop them.")
+    public static Command Create(CommandRunner run)
+    {
+        var agent = Own(run);
+        CertificateCommands.AddTo(agent, run);
+        agent.Add(CertificateCommands.Identity(run));
+        agent.Add(EnrolCommand.Create(run));
+        agent.Add(RenewCommand.Create(run));
+        return agent;
+    }
+
+    private static Command Own(CommandRunner run) => new("agent", "Agents: register them, list them, give them tokens and certificates, stop them.")
     {
         Register(run),
         List(run),

@@ -44,9 +44,13 @@ internal sealed record ConnectionSettings
 
     /// <summary>Loads the certificates to trust; null for the system's.</summary>
     /// <exception cref="CommandFailure">The file has none.</exception>
-    public X509Certificate2Collection? LoadAuthorities()
+    public X509Certificate2Collection? LoadAuthorities() => LoadAuthorities(AuthorityFile);
+
+    /// <summary>Loads the certificates of a file; null for none.</summary>
+    /// <exception cref="CommandFailure">The file has none.</exception>
+    public static X509Certificate2Collection? LoadAuthorities(string? file)
     {
-        if (AuthorityFile is null)
+        if (file is null)
         {
             return null;
         }
@@ -54,14 +58,14 @@ internal sealed record ConnectionSettings
         var found = new X509Certificate2Collection();
         try
         {
-            found.ImportFromPemFile(AuthorityFile);
+            found.ImportFromPemFile(file);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or CryptographicException)
         {
-            throw new CommandFailure(ExitCode.Usage, $"{AuthorityFile} could not be read: {problem.Message}");
+            throw new CommandFailure(ExitCode.Usage, $"{file} could not be read: {problem.Message}");
         }
 
-        return found.Count > 0 ? found : throw new CommandFailure(ExitCode.Usage, $"{AuthorityFile} has no certificate in PEM form.");
+        return found.Count > 0 ? found : throw new CommandFailure(ExitCode.Usage, $"{file} has no certificate in PEM form.");
     }
 
     /// <summary>Never prints the token.</summary>

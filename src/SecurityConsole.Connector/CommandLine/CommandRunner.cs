@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using SecurityConsole.Connector.Api;
@@ -27,6 +28,16 @@ internal sealed class CommandRunner(GlobalOptions options, Terminal terminal)
             throw new CommandFailure(ExitCode.Usage, problem.Message);
         }
     }
+
+    /// <summary>The file that <c>--token-file</c> names; null for none.</summary>
+    public string? TokenFile(ParseResult parsed) => parsed.GetValue(options.TokenFile)?.FullName;
+
+    /// <summary>The authority's file, from <c>--ca</c> or the environment; null for the system's certificates alone.</summary>
+    public string? AuthorityFile(ParseResult parsed) =>
+        parsed.GetValue(options.Authority)?.FullName ?? (Terminal.Environment("SECCONSOLE_CA") is { Length: > 0 } file ? file : null);
+
+    /// <summary>The certificates to trust that the options and the environment name; null for the system's.</summary>
+    public X509Certificate2Collection? Authorities(ParseResult parsed) => ConnectionSettings.LoadAuthorities(AuthorityFile(parsed));
 
     /// <summary>A connection to the console that the options and the environment name.</summary>
     public ConsoleApi Connect(ParseResult parsed)

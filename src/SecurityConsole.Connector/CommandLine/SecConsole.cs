@@ -1,10 +1,17 @@
 using System.CommandLine;
 using SecurityConsole.Connector.Agents;
 using SecurityConsole.Connector.Algorithms;
+using SecurityConsole.Connector.Authority;
 using SecurityConsole.Connector.Calls;
+using SecurityConsole.Connector.Connect;
 using SecurityConsole.Connector.Cryptography;
+using SecurityConsole.Connector.Entropy;
 using SecurityConsole.Connector.Grants;
+using SecurityConsole.Connector.Hsm;
+using SecurityConsole.Connector.Inventory;
+using SecurityConsole.Connector.Keys;
 using SecurityConsole.Connector.Ledger;
+using SecurityConsole.Connector.Serve;
 using SecurityConsole.Connector.Servers;
 using SecurityConsole.Connector.Status;
 
@@ -60,10 +67,17 @@ internal static class SecConsole
         root.Add(AgentCommands.Create(run));
         root.Add(ServerCommands.Create(run));
         root.Add(GrantCommands.Create(run));
+        root.Add(AuthorityCommands.Create(run));
         root.Add(CallCommands.Create(run));
         root.Add(AlgorithmCommands.Create(run));
         root.Add(ProfileCommands.Create(run));
         root.Add(TransportCommands.Create(run));
+        root.Add(KeyCommands.Create(run));
+        root.Add(CbomCommand.Create(run));
+        root.Add(EntropyCommand.Create(run));
+        root.Add(HsmCommands.Create(run));
+        root.Add(ConnectCommand.Create(run));
+        root.Add(ServeCommand.Create(run));
         root.Add(StatusCommand.Create(run));
         return root;
     }

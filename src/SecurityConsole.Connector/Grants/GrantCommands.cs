@@ -28,7 +28,9 @@ internal static class GrantCommands
         var prompts = Patterns("--prompt", "Prompt name, or a prefix with one trailing '*'. May be repeated.");
         var resources = Patterns("--resource", "Resource URI, or a prefix with one trailing '*'. May be repeated.");
         var everything = new Option<bool>("--everything") { Description = "Every tool, prompt and resource, also future ones." };
-        var command = new Command("add", "Grant an agent something of a server.") { agent, server, tools, prompts, resources, everything };
+        var keyExchange = new Option<bool>("--require-pq-key-exchange") { Description = "Only over a post-quantum key exchange." };
+        var certificate = new Option<bool>("--require-pq-certificate") { Description = "Only with a post-quantum client certificate." };
+        var command = new Command("add", "Grant an agent something of a server.") { agent, server, tools, prompts, resources, everything, keyExchange, certificate };
         command.Validators.Add(result =>
         {
             var some = result.GetValue(tools) is { Length: > 0 } || result.GetValue(prompts) is { Length: > 0 } || result.GetValue(resources) is { Length: > 0 };
@@ -48,6 +50,16 @@ internal static class GrantCommands
                 ["prompts"] = List(parsed.GetValue(prompts), all),
                 ["resources"] = List(parsed.GetValue(resources), all),
             };
+            if (parsed.GetValue(keyExchange))
+            {
+                body["requirePostQuantumKeyExchange"] = true;
+            }
+
+            if (parsed.GetValue(certificate))
+            {
+                body["requirePostQuantumCertificate"] = true;
+            }
+
             using var api = run.Connect(parsed);
             var answer = await api.PostAsync("/grants", body, cancellationToken);
             run.Print(parsed, answer, $"Granted. Its id is {TerminalText.Clean(answer.Text("id"))}.");

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using SecurityConsole.Connector.CommandLine;
+using SecurityConsole.Connector.Identities;
 
 namespace SecurityConsole.Connector.Servers;
 
@@ -21,23 +22,52 @@ internal static class ServerCommands
         Column.Of("DESCRIPTION", "description"),
     ];
 
-    public static Command Create(CommandRunner run) => new("server", "Servers behind the gateway: register them, list them, stop them.")
+    public static Command Create(CommandRunner run)
+    {
+        var server = Own(run);
+        CertificateCommands.AddTo(server, run);
+        server.Add(Identity(run));
+        return server;
+    }
+
+    private static Command Own(CommandRunner run) => new("server", "Servers behind the gateway: register them, list them, give them certificates, stop them.")
     {
         Register(run),
         List(run),
         run.Change("disable", "Refuse every call to a server from now on.", NameHelp, Path, new JsonObject { ["disabled"] = true }, static name => $"Disabled server {name}."),
         run.Change("enable", "Let calls to a disabled server pass again.", NameHelp, Path, new JsonObject { ["disabled"] = false }, static name => $"Enabled server {name}."),
+        Connector(run),
+        ConnectorToken(run),
         run.Remove("Remove a server with all grants to it. Calls to it stay in the record.", new Argument<string>("name") { Description = NameHelp }, Path, "Removed."),
     };
 
     private static string Path(string name) => $"/servers/{name}";
 
+    private static Command Identity(CommandRunner run)
+    {
+        var name = new Argument<string>("name") { Description = NameHelp };
+        var certificate = new Option<string?>("--client-certificate") { Description = "Certificate that the gateway shows to it: none, ecdsa or mlDsa.", HelpName = "KIND" };
+        certificate.AcceptOnlyFromAmong("none", "ecdsa", "mlDsa");
+        var command = new Command("identity", "Show or change how the gateway proves itself to a server.") { name, certificate };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            using var api = run.Connect(parsed);
+            var path = $"/servers/{Uri.EscapeDataString(parsed.GetRequiredValue(name))}/identity";
+            var answer = parsed.GetValue(certificate) is { } kind
+                ? await api.PatchAsync(path, new JsonObject { ["clientCertificate"] = kind }, cancellationToken)
+                : await api.GetAsync(path, cancellationToken);
+            run.Print(parsed, answer, $"identity: {TerminalText.Clean(answer.Text("identity"))}{Environment.NewLine}the gateway shows: {answer.Text("clientCertificate")}, as {TerminalText.Clean(answer.Text("gateway"))}");
+            return ExitCode.Ok;
+        });
+        return command;
+    }
+
     private static Command Register(CommandRunner run)
     {
         var name = new Argument<string>("name") { Description = "1 to 64 of a-z, 0-9 and '-'; agents reach it at /mcp/NAME." };
-        var endpoint = new Argument<string>("endpoint") { Description = "URL of its MCP endpoint (for HTTP+SSE: of its event stream)." };
+        var endpoint = new Argument<string?>("endpoint") { Description = "URL of its MCP endpoint (for HTTP+SSE: of its event stream); none with --transport connector.", Arity = ArgumentArity.ZeroOrOne };
         var transport = new Option<string>("--transport") { Description = "How the gateway talks to it.", DefaultValueFactory = static _ => "streamableHttp" };
-        transport.AcceptOnlyFromAmong("streamableHttp", "httpSse");
+        transport.AcceptOnlyFromAmong("streamableHttp", "httpSse", "connector");
         var owner = new Option<string?>("--owner") { Description = "Person or team that answers for it." };
         var description = new Option<string?>("--description") { Description = "What it is for." };
         var header = new Option<string?>("--credential-header") { Description = "Header that carries the server's own credential, such as Authorization." };
@@ -52,7 +82,7 @@ internal static class ServerCommands
             var body = new JsonObject
             {
                 ["name"] = parsed.GetRequiredValue(name),
-                ["endpoint"] = parsed.GetRequiredValue(endpoint),
+                ["endpoint"] = parsed.GetValue(endpoint) ?? "",
                 ["transport"] = parsed.GetRequiredValue(transport),
                 ["owner"] = parsed.GetValue(owner),
                 ["description"] = parsed.GetValue(description),
@@ -66,6 +96,49 @@ internal static class ServerCommands
             using var api = run.Connect(parsed);
             var answer = await api.PostAsync("/servers", body, cancellationToken);
             run.Print(parsed, answer, $"Registered server {answer.Text("name")}.");
+            return ExitCode.Ok;
+        });
+        return command;
+    }
+
+    private static Command Connector(CommandRunner run)
+    {
+        var name = new Argument<string>("name") { Description = NameHelp };
+        var command = new Command("connector", "Show how a server's connector is connected.") { name };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            using var api = run.Connect(parsed);
+            var answer = await api.GetAsync($"/servers/{Uri.EscapeDataString(parsed.GetRequiredValue(name))}/connector", cancellationToken);
+            var state = answer.Text("isConnected") == "yes"
+                ? $"Connected since {answer.Time("connectedAt")} UTC from {TerminalText.Clean(answer.Text("remoteAddress"))}, {answer.Text("keyExchange")}."
+                : "Not connected.";
+            var token = answer.Text("tokenPrefix") is { Length: > 0 } prefix ? $"Its token begins with {TerminalText.Clean(prefix)}." : "It has no token: 'secconsole server connector-token NAME' issues one.";
+            run.Print(parsed, answer, $"{state} {token}");
+            return ExitCode.Ok;
+        });
+        return command;
+    }
+
+    private static Command ConnectorToken(CommandRunner run)
+    {
+        var name = new Argument<string>("name") { Description = NameHelp };
+        var revoke = new Option<bool>("--revoke") { Description = "Revoke its token instead: the connector is cut off within a second." };
+        var command = new Command("connector-token", "Issue the token that a server's connector dials in with and print it, once. The one before stops working.") { name, revoke };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            using var api = run.Connect(parsed);
+            var path = $"/servers/{Uri.EscapeDataString(parsed.GetRequiredValue(name))}/connector/token";
+            if (parsed.GetValue(revoke))
+            {
+                await api.DeleteAsync(path, cancellationToken);
+                run.Terminal.Error.WriteLine("Revoked.");
+                return ExitCode.Ok;
+            }
+
+            // The token alone goes to standard output, so that it can be piped into where it is kept.
+            var issued = await api.PostAsync(path, new JsonObject(), cancellationToken);
+            run.Print(parsed, issued, TerminalText.Clean(issued.Text("token")));
+            run.Terminal.Error.WriteLine("Keep the token now: it is not shown again.");
             return ExitCode.Ok;
         });
         return command;

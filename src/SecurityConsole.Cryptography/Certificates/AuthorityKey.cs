@@ -15,6 +15,8 @@ internal sealed class AuthorityKey : IDisposable
 
     internal X509SignatureGenerator Generator => _mldsa is null ? X509SignatureGenerator.CreateForECDsa(_ecdsa!) : X509SignatureGenerator.CreateForMLDsa(_mldsa);
 
+    internal PublicKey PublicKey => _mldsa is null ? new PublicKey(_ecdsa!) : new PublicKey(_mldsa);
+
     internal CertificateRequest Request(X500DistinguishedName subject) =>
         _mldsa is null ? new CertificateRequest(subject, _ecdsa!, HashAlgorithmName.SHA256) : new CertificateRequest(subject, _mldsa);
 

@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using SecurityConsole.Cryptography.Algorithms;
@@ -10,7 +9,7 @@ namespace SecurityConsole.Cryptography.Certificates;
 
 /// <summary>The certificates of this node's listeners: an ECDSA P-256 one for every client, and an ML-DSA-65 twin for those that offer it. Thread-safe.</summary>
 /// <remarks>
-/// Made at first start, each by a small local root of its own; renewed when a third of their life is left, at start and once a day. The private keys are encrypted
+/// Made at first start, each by its branch of the <see cref="CertificateAuthority"/>; renewed when a third of their life is left, at start and once a day. The private keys are encrypted
 /// with a secret in the keys folder. Old certificates are not disposed, because handshakes under way may still use them.
 /// </remarks>
 public sealed partial class ServerCertificates : IDisposable
@@ -18,8 +17,8 @@ public sealed partial class ServerCertificates : IDisposable
     private static readonly TimeSpan RenewalCheck = TimeSpan.FromDays(1);
     private readonly ServerCertificatesOptions _options;
     private readonly CertificateNames _names;
-    private readonly LocalAuthority _ecdsaAuthority;
-    private readonly LocalAuthority _mldsaAuthority;
+    private readonly ServerLeaf _ecdsaLeaf;
+    private readonly ServerLeaf _mldsaLeaf;
     private readonly ILogger _logger;
     private readonly ITimer _timer;
     private readonly Lock _renewal = new();
@@ -32,11 +31,15 @@ public sealed partial class ServerCertificates : IDisposable
         (_options, _logger) = (options, logger);
         _names = new CertificateNames(options.ExtraNames);
         var secret = KeySecret.LoadOrCreate(Path.Combine(options.KeysFolder, "certificates.secret"));
-        _ecdsaAuthority = new LocalAuthority(options.Folder, "ecdsa", secret, time);
-        _mldsaAuthority = new LocalAuthority(options.Folder, "ml-dsa", secret, time);
+        Authority = CertificateAuthority.LoadOrCreate(options, secret, time);
+        _ecdsaLeaf = new ServerLeaf(options.Folder, Authority.EcdsaBranch, time);
+        _mldsaLeaf = new ServerLeaf(options.Folder, Authority.MLDsaBranch, time);
         (_ecdsa, _mldsa) = LoadOrIssue();
         _timer = time.CreateTimer(static state => ((ServerCertificates)state!).RenewIfDue(), this, RenewalCheck, RenewalCheck);
     }
+
+    /// <summary>What issues them, and the certificates of agents and servers.</summary>
+    public CertificateAuthority Authority { get; }
 
     /// <summary>The certificate for clients that offer no ML-DSA.</summary>
     public ServerCertificate Ecdsa => _ecdsa;
@@ -45,13 +48,13 @@ public sealed partial class ServerCertificates : IDisposable
     public ServerCertificate MLDsa => _mldsa;
 
     /// <summary>File with both roots, for clients to trust (<c>NODE_EXTRA_CA_CERTS</c>, <c>--cacert</c>). Not secret.</summary>
-    public string TrustFile => Path.Combine(_options.Folder, "ca.pem");
+    public string TrustFile => Authority.TrustFile;
 
     /// <summary>
     /// File with the ECDSA root alone, for browsers and systems that cannot import an ML-DSA root. It is enough for both certificates, because that root vouches
     /// for the other; who imports both has a chain that is post-quantum to its end.
     /// </summary>
-    public string BrowserTrustFile => _ecdsaAuthority.RootPath;
+    public string BrowserTrustFile => Authority.EcdsaBranch.RootPath;
 
     /// <summary>Loads what is in the folder, and makes what is missing or due.</summary>
     /// <exception cref="UnauthorizedAccessException">Others may read a key or the secret; the message says what to do.</exception>
@@ -83,6 +86,12 @@ public sealed partial class ServerCertificates : IDisposable
         {
             try
             {
+                Authority.Refresh();
+                if (Authority.Notice is { } notice)
+                {
+                    LogNotice(notice);
+                }
+
                 var (ecdsa, mldsa) = LoadOrIssue();
                 if (ecdsa.Certificate.Thumbprint != _ecdsa.Certificate.Thumbprint)
                 {
@@ -104,22 +113,14 @@ public sealed partial class ServerCertificates : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _timer.Dispose();
 
-    private (ServerCertificate Ecdsa, ServerCertificate MLDsa) LoadOrIssue()
-    {
-        using var ecdsaRoot = _ecdsaAuthority.LoadOrCreateRoot(_options.Lifetime);
-        using var mldsaRoot = _mldsaAuthority.LoadOrCreateRoot(_options.Lifetime);
-        var trust = ecdsaRoot.ExportCertificatePem() + "\n" + mldsaRoot.ExportCertificatePem() + "\n";
-        if (!File.Exists(TrustFile) || !string.Equals(File.ReadAllText(TrustFile), trust, StringComparison.Ordinal))
-        {
-            PrivateFile.WritePublic(TrustFile, Encoding.ASCII.GetBytes(trust));
-        }
-
-        var cross = _mldsaAuthority.LoadOrCreateCrossCertificate(mldsaRoot, _ecdsaAuthority, ecdsaRoot, _options.Lifetime);
-        return (_ecdsaAuthority.LoadOrIssue(ecdsaRoot, [], _names, _options.Lifetime), _mldsaAuthority.LoadOrIssue(mldsaRoot, [cross], _names, _options.Lifetime));
-    }
+    private (ServerCertificate Ecdsa, ServerCertificate MLDsa) LoadOrIssue() =>
+        (_ecdsaLeaf.LoadOrIssue(Authority.Ecdsa, _names, _options.Lifetime), _mldsaLeaf.LoadOrIssue(Authority.MLDsa, _names, _options.Lifetime));
 
     [LoggerMessage(5001, LogLevel.Information, "The server certificates in {Folder} were renewed; they are valid until {ValidUntil}")]
     private partial void LogRenewed(string folder, DateTime validUntil);
+
+    [LoggerMessage(5003, LogLevel.Warning, "{Notice}")]
+    private partial void LogNotice(string notice);
 
     [LoggerMessage(5002, LogLevel.Error, "The server certificates in {Folder} could not be renewed; the present ones end on {ValidUntil}")]
     private partial void LogRenewalFailed(Exception exception, string folder, DateTime validUntil);

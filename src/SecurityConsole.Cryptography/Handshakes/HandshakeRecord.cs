@@ -60,6 +60,9 @@ public sealed record HandshakeRecord
     /// <summary>Signature scheme of the server's certificate key.</summary>
     public ushort? SignatureScheme { get; init; }
 
+    /// <summary>The certificate that the client showed; null when it showed none, or was not asked.</summary>
+    public ClientCertificateRecord? ClientCertificate { get; init; }
+
     /// <summary>ALPN protocol agreed; empty when none.</summary>
     public string AgreedAlpn { get; init; } = "";
 

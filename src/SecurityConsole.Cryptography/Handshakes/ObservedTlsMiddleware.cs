@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Net.Security;
 using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http.Features;
@@ -55,7 +56,7 @@ internal sealed class ObservedTlsMiddleware(ConnectionDelegate next, ObservedTls
             var record = await ShakeHandsAsync(tls, observer, timeout.Token);
             if (record.Verdict is HandshakeVerdict.Accepted or HandshakeVerdict.AcceptedClassical)
             {
-                var feature = new ObservedTlsFeature(tls, record, observer.InForce, connection);
+                var feature = new ObservedTlsFeature(tls, record, observer.InForce, connection) { ClientCertificate = tls.RemoteCertificate as X509Certificate2 };
                 SetFeatures(connection, feature);
                 options.Sink.Record(record);
                 return (tls, feature);
@@ -88,20 +89,25 @@ internal sealed class ObservedTlsMiddleware(ConnectionDelegate next, ObservedTls
             return observer.Conclude(HandshakeVerdict.Refused, "No certificate here may sign for this client: the transport policy does not allow those that it verifies.");
         }
 
-        await tls.AuthenticateAsServerAsync(OptionsFor(certificate, observer.Transport.Profile), cancellationToken);
+        var asked = options.ClientTrust is { } trust ? new ClientCertificateQuestion(trust(), options.Time) : null;
+        await tls.AuthenticateAsServerAsync(OptionsFor(certificate, observer.Transport.Profile, asked), cancellationToken);
         var (verdict, reason) = observer.ServerHello is { } agreed
             ? HandshakeJudgement.OfAgreement(agreed, observer.ClientHello, observer.Transport, certificate.Scheme)
             : (HandshakeVerdict.Refused, "What was agreed could not be read from the wire.");
-        return observer.Conclude(verdict, reason, certificate.Scheme, tls.NegotiatedApplicationProtocol.ToString());
+        return observer.Conclude(verdict, reason, certificate.Scheme, tls.NegotiatedApplicationProtocol.ToString()) with { ClientCertificate = asked?.Answer };
     }
 
-    private SslServerAuthenticationOptions OptionsFor(ServerCertificate certificate, CryptoProfile profile) => new()
+    private SslServerAuthenticationOptions OptionsFor(ServerCertificate certificate, CryptoProfile profile, ClientCertificateQuestion? asked) => new()
     {
         ServerCertificateContext = certificate.Context,
         EnabledSslProtocols = SslProtocols.Tls13,
         ApplicationProtocols = _protocols,
         CipherSuitesPolicy = ProfileSuites.Of(profile),
-        ClientCertificateRequired = false,
+        ClientCertificateRequired = asked is not null,
+        CertificateChainPolicy = asked?.Policy,
+#pragma warning disable CA5359 // a client may come without a certificate; what one that it shows is worth is judged there, and refused with each call
+        RemoteCertificateValidationCallback = asked is null ? null : asked.Consider,
+#pragma warning restore CA5359
         AllowRenegotiation = false,
     };
 

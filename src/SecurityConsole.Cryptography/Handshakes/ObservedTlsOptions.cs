@@ -26,6 +26,9 @@ public sealed record ObservedTlsOptions
     /// <summary>The certificates to show.</summary>
     public required ServerCertificates Certificates { get; init; }
 
+    /// <summary>Asks clients for a certificate, which they need not show, and says which are accepted; read once per handshake. Null asks for none.</summary>
+    public Func<ClientCertificateTrust>? ClientTrust { get; init; }
+
     /// <summary>Where records go.</summary>
     public required IHandshakeSink Sink { get; init; }
 

@@ -63,8 +63,14 @@ public sealed class ObservedUpstreamConnector(ObservedUpstreamOptions options)
         var problem = "";
         var tls = new ObservedSslStream(new ObservedSocketStream(stream, observer), (_, certificate, chain, errors) =>
         {
-            var trusted = options.TrustAnchors.Trusts(certificate as X509Certificate2, chain, errors);
+            var trusted = options.TrustAnchors.Trusts(certificate as X509Certificate2, chain, errors)
+                || options.ServerIdentity?.Accepts(certificate as X509Certificate2, options.Time.GetUtcNow()) == true;
             problem = trusted ? "" : DescribeDistrust(chain, errors);
+            if (trusted && certificate is X509Certificate2 shown)
+            {
+                options.Certificates?.Observe(options.Endpoint, shown, chain);
+            }
+
             return trusted;
         });
         try
@@ -105,9 +111,10 @@ public sealed class ObservedUpstreamConnector(ObservedUpstreamOptions options)
         return observer.Conclude(verdict, reason, scheme, tls.NegotiatedApplicationProtocol.ToString());
     }
 
-    private static SslClientAuthenticationOptions OptionsFor(string host, bool offersHttp2, CryptoProfile profile) => new()
+    private SslClientAuthenticationOptions OptionsFor(string host, bool offersHttp2, CryptoProfile profile) => new()
     {
         TargetHost = host,
+        ClientCertificateContext = options.ClientCertificate(),
         EnabledSslProtocols = SslProtocols.Tls13,
         ApplicationProtocols = offersHttp2 ? [SslApplicationProtocol.Http2, SslApplicationProtocol.Http11] : [SslApplicationProtocol.Http11],
         CipherSuitesPolicy = ProfileSuites.Of(profile),

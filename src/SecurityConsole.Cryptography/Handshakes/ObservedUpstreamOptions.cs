@@ -1,5 +1,7 @@
+using System.Net.Security;
 using SecurityConsole.Cryptography.Certificates;
 using SecurityConsole.Cryptography.Handshakes.Peers;
+using SecurityConsole.Cryptography.Inventory;
 using SecurityConsole.Cryptography.Profiles;
 
 namespace SecurityConsole.Cryptography.Handshakes;
@@ -21,6 +23,15 @@ public sealed record ObservedUpstreamOptions
 
     /// <summary>What to trust besides the system's certificates.</summary>
     public TrustAnchors TrustAnchors { get; init; } = TrustAnchors.None;
+
+    /// <summary>Learns which certificates the server shows; null where nobody asks.</summary>
+    public UpstreamCertificates? Certificates { get; init; }
+
+    /// <summary>Accepts a server by its identity besides its name; null for by name alone.</summary>
+    public ServerIdentityTrust? ServerIdentity { get; init; }
+
+    /// <summary>Gives the certificate to show where the server asks for one; read once per handshake. Null shows none.</summary>
+    public Func<SslStreamCertificateContext?> ClientCertificate { get; init; } = static () => null;
 
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

@@ -61,6 +61,30 @@ public sealed class KeyFile(string path, KeySecret secret)
         throw new CryptographicException($"{FilePath} holds a key for {found}; {algorithm.Name} was expected.");
     }
 
+    /// <summary>Loads the ML-KEM key, or makes one at first use. The caller disposes it.</summary>
+    /// <param name="algorithm">ML-KEM-512, -768 or -1024 (FIPS 203); the file must hold that one.</param>
+    /// <exception cref="UnauthorizedAccessException">Others may read the file; the message says what to do.</exception>
+    /// <exception cref="CryptographicException">It is no such key, or another secret encrypted it.</exception>
+    public MLKem LoadOrCreateMLKem(MLKemAlgorithm algorithm)
+    {
+        if (!Exists)
+        {
+            using var made = MLKem.GenerateKey(algorithm);
+            Create(made.ExportEncryptedPkcs8PrivateKeyPem(secret.Password, KeySecret.Encryption));
+        }
+
+        MLKem? key = null;
+        Import(pem => key = MLKem.ImportFromEncryptedPem(pem, secret.Password));
+        if (key!.Algorithm == algorithm)
+        {
+            return key;
+        }
+
+        var found = key.Algorithm.Name;
+        key.Dispose();
+        throw new CryptographicException($"{FilePath} holds a key for {found}; {algorithm.Name} was expected.");
+    }
+
     private void Create(string pem) => PrivateFile.TryCreate(FilePath, Encoding.ASCII.GetBytes(pem + "\n"));
 
     private void Import(Action<string> import)

@@ -4,6 +4,7 @@ using SecurityConsole.Cryptography.Handshakes;
 using SecurityConsole.Engine.Access;
 using SecurityConsole.Engine.Batches;
 using SecurityConsole.Engine.Directory;
+using SecurityConsole.Engine.Identity;
 using SecurityConsole.Engine.Sessions;
 using SecurityConsole.Protocol.Envelopes;
 using SecurityConsole.Protocol.Eras;
@@ -24,7 +25,8 @@ public sealed class CallContext : IDisposable
         StartedAt = time.GetTimestamp();
         At = time.GetUtcNow();
         Id = RecordIds.Next(At);
-        Connection = http.Features.Get<IHandshakeFeature>();
+        Connection = http.Features.Get<GatewayConnection>();
+        Tls = http.Features.Get<IHandshakeFeature>();
     }
 
     /// <summary>UUIDv7 of the record.</summary>
@@ -46,13 +48,19 @@ public sealed class CallContext : IDisposable
     public DateTimeOffset At { get; }
 
     /// <summary>The agent's handshake; null without TLS.</summary>
-    public HandshakeRecord? Handshake => Connection?.Record;
+    public HandshakeRecord? Handshake => Tls?.Record;
 
-    /// <summary>The agent's TLS connection; null without TLS.</summary>
-    public IHandshakeFeature? Connection { get; }
+    /// <summary>The TLS of the agent's connection, and whether it is to end; null without TLS.</summary>
+    public IHandshakeFeature? Tls { get; }
+
+    /// <summary>The agent's connection, and whom it stands for.</summary>
+    public GatewayConnection? Connection { get; }
 
     /// <summary>Who calls; null until the identity stage has found out.</summary>
     public AgentCredential? Credential { get; set; }
+
+    /// <summary>Who calls may call, and the server exists for them.</summary>
+    public bool IsAdmitted { get; set; }
 
     /// <summary>To what; null until the access stage has found out.</summary>
     public GrantedServer? Server { get; set; }

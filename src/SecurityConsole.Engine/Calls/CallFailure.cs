@@ -30,6 +30,21 @@ public enum CallFailure : byte
     /// <summary>The bearer token is past its time.</summary>
     CredentialExpired,
 
+    /// <summary>The client certificate is not accepted: its chain, time or purpose.</summary>
+    CertificateRefused,
+
+    /// <summary>The client certificate is valid, but stands for nobody: revoked, or bound to no agent.</summary>
+    CertificateUnknown,
+
+    /// <summary>The client certificate expired while the connection was open.</summary>
+    CertificateExpired,
+
+    /// <summary>Certificate and bearer token name different agents.</summary>
+    CredentialsDisagree,
+
+    /// <summary>The agent was suspended, or its credential revoked, while the call was under way.</summary>
+    IdentityWithdrawn,
+
     /// <summary>The agent is suspended.</summary>
     AgentSuspended,
 
@@ -41,6 +56,9 @@ public enum CallFailure : byte
 
     /// <summary>The agent has no grant for the server. Answered exactly as <see cref="ServerUnknown"/>.</summary>
     ServerNotGranted,
+
+    /// <summary>The connection's cryptography is weaker than the agent's registration or grant asks for.</summary>
+    ConnectionTooWeak,
 
     /// <summary>Neither POST, GET nor DELETE, or not in this era.</summary>
     HttpMethodNotAllowed,
@@ -121,7 +139,7 @@ public enum CallFailure : byte
     Internal,
 
     /// <summary>The agent's own connection agreed on less than the transport policy asks for this server or its data.</summary>
-    ConnectionTooWeak,
+    TransportTooWeak,
 
     /// <summary>The agent comes by weaker cryptography than before, and the transport policy blocks that.</summary>
     ConnectionDowngraded,

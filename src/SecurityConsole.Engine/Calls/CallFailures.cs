@@ -30,13 +30,19 @@ public static class CallFailures
         Add(CallFailure.JournalBusy, 503, ServerUnavailable, "journal", "journal-busy", "The gateway cannot record calls fast enough right now. Try again in a few seconds.");
         Add(CallFailure.JournalUnavailable, 503, ServerUnavailable, "journal", "journal-unavailable", "The gateway cannot record this call, so it does not answer it. Tell the owner of the gateway: its journal cannot be written.");
         Add(CallFailure.DirectoryUnavailable, 503, ServerUnavailable, "identity", "directory-unavailable", "The gateway has not read its configuration yet. Try again in a few seconds.");
-        Add(CallFailure.CredentialMissing, 401, RefusedByGateway, "identity", "credential-missing", "Send the agent's token as 'Authorization: Bearer …'.");
+        Add(CallFailure.CredentialMissing, 401, RefusedByGateway, "identity", "credential-missing", "Send the agent's token as 'Authorization: Bearer …', or show its client certificate.");
+        Add(CallFailure.CertificateRefused, 401, RefusedByGateway, "identity", "certificate-refused", "The client certificate is not accepted.");
+        Add(CallFailure.CertificateUnknown, 401, RefusedByGateway, "identity", "certificate-unknown", "The client certificate stands for no agent of this gateway. Enrol the agent again, or have the certificate bound to it.", "The client certificate is valid, but it is revoked, or no agent is bound to it.");
+        Add(CallFailure.CertificateExpired, 401, RefusedByGateway, "identity", "certificate-expired", "The client certificate has expired. Connect again with a renewed one.", "The client certificate expired while its connection was open.");
+        Add(CallFailure.CredentialsDisagree, 401, RefusedByGateway, "identity", "credentials-disagree", "The bearer token and the client certificate name different agents. Send one of them, or both of the same agent.");
+        Add(CallFailure.IdentityWithdrawn, 499, RefusedByGateway, "identity", "identity-withdrawn", "The agent was suspended, or its credential revoked or expired, while the call was under way; the connection was cut.");
         Add(CallFailure.CredentialUnknown, 401, RefusedByGateway, "identity", "credential-unknown", "The bearer token is not valid. Use the agent's current token, or have a new one issued.");
         Add(CallFailure.CredentialExpired, 401, RefusedByGateway, "identity", "credential-expired", "The bearer token is not valid. Use the agent's current token, or have a new one issued.", "The agent's token is past its expiry.");
         Add(CallFailure.AgentSuspended, 401, RefusedByGateway, "identity", "agent-suspended", "The bearer token is not valid. Use the agent's current token, or have a new one issued.", "The agent is suspended.");
         Add(CallFailure.ServerUnknown, 404, RefusedByGateway, "access", "server-unknown", NoSuchServer, "No server of that name is registered.");
         Add(CallFailure.ServerDisabled, 404, RefusedByGateway, "access", "server-disabled", NoSuchServer, "The server is disabled.");
         Add(CallFailure.ServerNotGranted, 404, RefusedByGateway, "access", "server-not-granted", NoSuchServer, "The agent has no grant for this server.");
+        Add(CallFailure.ConnectionTooWeak, 403, RefusedByGateway, "access", "connection-too-weak", "The connection is not as strong as this access asks for.");
         Add(CallFailure.HttpMethodNotAllowed, 405, RefusedByGateway, "envelope", "http-method-not-allowed", "Use POST; GET and DELETE exist only for sessions of revisions up to 2025-11-25.");
         Add(CallFailure.ContentTypeUnsupported, 415, JsonRpcErrorCodes.InvalidRequest, "envelope", "content-type-unsupported", "Send the message as 'Content-Type: application/json'.");
         Add(CallFailure.ContentEncodingUnsupported, 415, JsonRpcErrorCodes.InvalidRequest, "envelope", "content-encoding-unsupported", "Send the message without Content-Encoding: the gateway reads what it passes on.");
@@ -63,7 +69,7 @@ public static class CallFailures
         Add(CallFailure.AnswerRedirects, 502, ServerUnavailable, "upstream", "answer-redirects", "The server tried to redirect; the gateway does not follow. Register the server's final address.");
         Add(CallFailure.ClientGone, 499, RefusedByGateway, "client", "client-gone", "The client closed the connection before the answer was complete.");
         Add(CallFailure.Internal, 500, JsonRpcErrorCodes.InternalError, "gateway", "internal", "The gateway failed. The owner finds the reason in its log under this call's id.");
-        Add(CallFailure.ConnectionTooWeak, 403, RefusedByGateway, "transport", "connection-too-weak", "The connection to the gateway is not strong enough for this server. Connect again with what the owner of the gateway asks for.");
+        Add(CallFailure.TransportTooWeak, 403, RefusedByGateway, "transport", "transport-too-weak", "The connection to the gateway is not strong enough for this server. Connect again with what the owner of the gateway asks for.");
         Add(CallFailure.ConnectionDowngraded, 403, RefusedByGateway, "transport", "connection-downgraded", "The connection to the gateway is weaker than this agent's connections were. Use the client as before, or ask the owner of the gateway.");
         return all;
     }

@@ -27,6 +27,11 @@ public sealed class CallRecorder(EventJournal journal, CryptoSnapshotHolder cryp
             return;
         }
 
+        if (failure == CallFailure.ClientGone && call.Connection is { IsCut: true })
+        {
+            failure = CallFailure.IdentityWithdrawn;
+        }
+
         if (failure != CallFailure.None)
         {
             var description = CallFailures.Describe(failure);

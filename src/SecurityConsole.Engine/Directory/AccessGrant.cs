@@ -25,6 +25,9 @@ public sealed record AccessGrant
     /// <summary>Resource URI patterns (templates are matched by their template text).</summary>
     public IReadOnlyList<string> Resources { get; init; } = [];
 
+    /// <summary>What the agent's connection must withstand at least to use it.</summary>
+    public ConnectionStrength MinimumStrength { get; init; }
+
     /// <summary>When it was given.</summary>
     public DateTimeOffset CreatedAt { get; init; }
 }

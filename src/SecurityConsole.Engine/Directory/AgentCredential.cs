@@ -1,6 +1,6 @@
 namespace SecurityConsole.Engine.Directory;
 
-/// <summary>What a valid token stands for.</summary>
+/// <summary>What a valid token or certificate stands for.</summary>
 /// <param name="TokenId">Credential id for the record.</param>
 /// <param name="Agent">Who.</param>
 /// <param name="ExpiresAt">When it stops working; null for never.</param>

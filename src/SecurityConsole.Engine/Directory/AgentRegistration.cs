@@ -18,6 +18,12 @@ public sealed record AgentRegistration
     /// <summary>A suspended agent is refused like an unknown one.</summary>
     public bool Suspended { get; init; }
 
+    /// <summary>What its connections must withstand at least.</summary>
+    public ConnectionStrength MinimumStrength { get; init; }
+
+    /// <summary>Certificates of external authorities that stand for it, as <see cref="Identity.ExternalIdentity"/> writes them.</summary>
+    public IReadOnlyList<string> ExternalIdentities { get; init; } = [];
+
     /// <summary>When it was registered.</summary>
     public DateTimeOffset CreatedAt { get; init; }
 }

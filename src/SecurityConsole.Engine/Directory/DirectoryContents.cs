@@ -17,4 +17,10 @@ public sealed record DirectoryContents(
 {
     /// <summary>What administrators chose for connections; null where the control plane holds nothing of it, and what the process was started with stays.</summary>
     public CryptoSettings? Cryptography { get; init; }
+
+    /// <summary>Certificates of agents and servers that the own authority issued, that are not revoked, and that have not long expired.</summary>
+    public IReadOnlyList<IdentityCertificate> Certificates { get; init; } = [];
+
+    /// <summary>Certificates of external authorities whose client certificates are accepted, each as PEM.</summary>
+    public IReadOnlyList<string> TrustAnchors { get; init; } = [];
 }

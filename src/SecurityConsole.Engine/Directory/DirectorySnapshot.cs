@@ -24,6 +24,18 @@ public sealed class DirectorySnapshot
     /// <summary>Valid tokens by hash.</summary>
     public FrozenDictionary<TokenHash, AgentCredential> Credentials { get; }
 
+    /// <summary>Agents by the fingerprint of a certificate of the own authority.</summary>
+    public FrozenDictionary<TokenHash, AgentCredential> Certificates { get; init; } = FrozenDictionary<TokenHash, AgentCredential>.Empty;
+
+    /// <summary>Agents by what binds a certificate of an external authority to them.</summary>
+    public FrozenDictionary<string, AgentCredential> ExternalIdentities { get; init; } = FrozenDictionary<string, AgentCredential>.Empty;
+
+    /// <summary>Server ids by the fingerprint of a certificate of the own authority.</summary>
+    public FrozenDictionary<TokenHash, Guid> ServerCertificates { get; init; } = FrozenDictionary<TokenHash, Guid>.Empty;
+
+    /// <summary>External authorities, each as PEM.</summary>
+    public IReadOnlyList<string> TrustAnchors { get; init; } = [];
+
     /// <summary>All registered servers by name, for the reason in a record; never a way to reach one.</summary>
     public FrozenDictionary<string, ServerRegistration> Servers { get; }
 }

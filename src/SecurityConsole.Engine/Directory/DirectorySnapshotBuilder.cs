@@ -25,7 +25,19 @@ internal sealed class DirectorySnapshotBuilder(UpstreamRegistry upstreams)
         return new(
             contents.Revision,
             credentials.ToFrozenDictionary(),
-            contents.Servers.ToFrozenDictionary(server => server.Name, StringComparer.Ordinal));
+            contents.Servers.ToFrozenDictionary(server => server.Name, StringComparer.Ordinal))
+        {
+            Certificates = contents.Certificates.Where(certificate => agents.ContainsKey(certificate.HolderId)).ToFrozenDictionary(
+                certificate => TokenHash.FromStored(certificate.Fingerprint),
+                certificate => new AgentCredential(certificate.Id, agents[certificate.HolderId], certificate.NotAfter)),
+            ServerCertificates = contents.Certificates.Where(certificate => servers.ContainsKey(certificate.HolderId)).ToFrozenDictionary(
+                certificate => TokenHash.FromStored(certificate.Fingerprint), certificate => certificate.HolderId),
+            ExternalIdentities = agents.Values.SelectMany(agent => agent.Registration.ExternalIdentities.Select(name => (name, agent)))
+                .GroupBy(bound => bound.name, StringComparer.Ordinal)
+                .Where(bound => bound.Count() == 1) // what names two agents names none
+                .ToFrozenDictionary(bound => bound.Key, bound => new AgentCredential(bound.First().agent.Registration.Id, bound.First().agent, null), StringComparer.Ordinal),
+            TrustAnchors = contents.TrustAnchors,
+        };
 
         FrozenDictionary<string, GrantedServer> Reach(IEnumerable<AccessGrant> own)
         {
@@ -34,7 +46,8 @@ internal sealed class DirectorySnapshotBuilder(UpstreamRegistry upstreams)
             {
                 if (servers.TryGetValue(perServer.Key, out var server) && !server.Disabled)
                 {
-                    reachable[server.Name] = new(server, GrantedCapabilities.Compile(perServer), ways[server.Id]);
+                    reachable[server.Name] = new(
+                        server, GrantedCapabilities.Compile(perServer), ways[server.Id], perServer.Aggregate(ConnectionStrength.None, (all, grant) => all | grant.MinimumStrength));
                 }
             }
 

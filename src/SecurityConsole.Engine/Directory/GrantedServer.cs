@@ -7,4 +7,5 @@ namespace SecurityConsole.Engine.Directory;
 /// <param name="Registration">As registered.</param>
 /// <param name="Capabilities">What of it is granted.</param>
 /// <param name="Upstream">The way to it.</param>
-public sealed record GrantedServer(ServerRegistration Registration, GrantedCapabilities Capabilities, Upstream Upstream);
+/// <param name="MinimumStrength">What the agent's connection must withstand.</param>
+public sealed record GrantedServer(ServerRegistration Registration, GrantedCapabilities Capabilities, Upstream Upstream, ConnectionStrength MinimumStrength = ConnectionStrength.None);

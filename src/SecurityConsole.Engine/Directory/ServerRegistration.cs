@@ -41,11 +41,19 @@ public sealed record ServerRegistration
     /// <summary>Value of that header, unsealed; only in memory. Never in logs, records or answers.</summary>
     public string CredentialValue { get; init; } = "";
 
+    /// <summary>Hash of the token that its connector dials in with; null where there is none.</summary>
+    public TokenHash? ConnectorToken { get; init; }
+    /// <summary>Which certificate of its own the gateway presents.</summary>
+    public UpstreamCertificate ClientCertificate { get; init; }
+
     /// <summary>Keep sealed copies of arguments and results.</summary>
     public bool CapturePayloads { get; init; }
 
     /// <summary>How long to wait for the first byte of an answer.</summary>
     public TimeSpan ResponseTimeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>What stands for the address of a server that is reached by connector: a name that no resolver has (RFC 6761 §6.4).</summary>
+    public static Uri ConnectorEndpoint(string name) => new($"http://connector.invalid/mcp/{name}");
 
     /// <summary>When it was registered.</summary>
     public DateTimeOffset CreatedAt { get; init; }

@@ -8,4 +8,7 @@ public enum ServerTransport : byte
 
     /// <summary>HTTP+SSE of revision 2024-11-05.</summary>
     HttpSse = 1,
+
+    /// <summary>Through the tunnel that the server's own connector dials in with; there is no address to reach it at.</summary>
+    Connector = 2,
 }

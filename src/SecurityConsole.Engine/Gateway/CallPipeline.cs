@@ -25,6 +25,11 @@ public sealed class CallPipeline(HostGuard hosts, BodyReader bodies, EnvelopeSta
             failure = ReachStage.Evaluate(call);
         }
 
+        if (failure == CallFailure.None)
+        {
+            failure = StrengthStage.Evaluate(call);
+        }
+
         return failure == CallFailure.None ? transport.Evaluate(call) : failure;
     }
 

@@ -17,6 +17,10 @@ public sealed class GatewayOptions
     [Required]
     public string Node { get; set; } = Environment.MachineName;
 
+    /// <summary>Domain of the identities in certificates (<c>spiffe://&lt;domain&gt;/…</c>).</summary>
+    [Required]
+    public string TrustDomain { get; set; } = "security-console.internal";
+
     /// <summary>Host names that requests may address, without port. Loopback names are always allowed.</summary>
     public IList<string> AllowedHosts { get; init; } = [];
 

@@ -4,9 +4,11 @@ using Microsoft.Extensions.Logging;
 using SecurityConsole.Engine.Batches;
 using SecurityConsole.Engine.Calls;
 using SecurityConsole.Engine.Directory;
+using SecurityConsole.Engine.Enrolment;
 using SecurityConsole.Engine.Envelopes;
 using SecurityConsole.Engine.Forwarding;
 using SecurityConsole.Engine.Journal;
+using SecurityConsole.Engine.Tunnels;
 using SecurityConsole.Protocol.Eras;
 
 namespace SecurityConsole.Engine.Gateway;
@@ -22,6 +24,8 @@ public sealed partial class GatewayRequestHandler(
     CallRecorder recorder,
     RefusalWriter refusals,
     GatewayHealth health,
+    TunnelEndpoint tunnels,
+    EnrolmentEndpoint enrolment,
     TimeProvider time,
     ILogger<GatewayRequestHandler> logger)
 {
@@ -29,13 +33,16 @@ public sealed partial class GatewayRequestHandler(
     public Task HandleAsync(HttpContext http)
     {
         var path = http.Request.Path.Value ?? "";
-        return GatewayRoute.ServerName(path) is { } server ? HandleCallAsync(http, server) : health.AnswerAsync(http, path);
+        return GatewayRoute.ServerName(path) is { } server ? HandleCallAsync(http, server)
+            : TunnelEndpoint.ServerName(path) is { } dialled ? tunnels.HandleAsync(http, dialled)
+            : enrolment.Answers(path) ? enrolment.AnswerAsync(http, path)
+            : health.AnswerAsync(http, path);
     }
 
     private async Task HandleCallAsync(HttpContext http, string server)
     {
         using var call = new CallContext(http, server, directory.Current, time);
-        if (call.Connection is { IsDraining: true } draining)
+        if (call.Tls is { IsDraining: true } draining)
         {
             draining.EndWithThisAnswer(http);
         }
@@ -69,6 +76,11 @@ public sealed partial class GatewayRequestHandler(
         }
         finally
         {
+            if (call.IsAdmitted)
+            {
+                call.Connection?.EndCall();
+            }
+
             if (!call.Recorded)
             {
                 journal.Release();
@@ -107,6 +119,8 @@ public sealed partial class GatewayRequestHandler(
             return failure;
         }
 
+        call.IsAdmitted = true;
+        call.Connection?.BeginCall();
         if (HttpMethods.IsPost(request.Method))
         {
             failure = await pipeline.JudgeMessageAsync(call);

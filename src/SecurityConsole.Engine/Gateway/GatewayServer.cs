@@ -13,17 +13,22 @@ using SecurityConsole.Cryptography.Certificates;
 using SecurityConsole.Cryptography.Handshakes;
 using SecurityConsole.Cryptography.Handshakes.Peers;
 using SecurityConsole.Cryptography.Profiles;
+using SecurityConsole.Engine.Identity;
+using SecurityConsole.Engine.Tunnels;
 
 namespace SecurityConsole.Engine.Gateway;
 
 /// <summary>The gateway's own web server: Kestrel with observed TLS and one request delegate; no routing, no middleware.</summary>
 public sealed partial class GatewayServer(
     GatewayRequestHandler handler,
+    TunnelRegistry tunnels,
     ServerCertificates certificates,
     CryptoSnapshotHolder crypto,
     IHandshakeSink handshakes,
     HandshakeWatch watch,
-    ObservedConnections connections,
+    ObservedConnections observed,
+    ClientTrust trust,
+    LiveConnections live,
     IOptions<GatewayOptions> options,
     ILoggerFactory loggers,
     TimeProvider time) : IHostedService, IAsyncDisposable
@@ -54,6 +59,8 @@ public sealed partial class GatewayServer(
     /// <inheritdoc/>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
+        // Upgraded connections know no end of a request that could be waited for.
+        tunnels.Dispose();
         if (_server is { } server)
         {
             await server.StopAsync(cancellationToken);
@@ -113,11 +120,13 @@ public sealed partial class GatewayServer(
             Endpoint = Endpoint,
             InForce = () => crypto.Current.InForce(Endpoint),
             Watch = watch,
-            Connections = connections,
+            Connections = observed,
             Certificates = certificates,
+            ClientTrust = () => trust.Current,
             Sink = handshakes,
             Time = time,
         });
+        listen.Use(next => connection => live.ServeAsync(connection, next));
     }
 
     [LoggerMessage(1001, LogLevel.Information, "The gateway listens on port {Port} with the crypto profile {Profile}")]

@@ -1,15 +1,13 @@
-using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
+using SecurityConsole.Cryptography.Handshakes;
 using SecurityConsole.Engine.Calls;
 using SecurityConsole.Engine.Directory;
 
 namespace SecurityConsole.Engine.Identity;
 
-/// <summary>Finds out who calls. Default: nobody.</summary>
+/// <summary>Finds out who calls: by client certificate, by bearer token, or by both where they name the same agent. Default: nobody.</summary>
 public static class IdentityStage
 {
-    private static readonly object Key = new();
-
     /// <summary>Sets <see cref="CallContext.Credential"/>, also where it then refuses, so that the record can say who it was.</summary>
     public static CallFailure Evaluate(CallContext call)
     {
@@ -19,6 +17,47 @@ public static class IdentityStage
         }
 
         string? header = call.Http.Request.Headers.Authorization;
+        return call.Connection?.Certificate is { } certificate ? ByCertificate(call, certificate, header) : ByToken(call, header);
+    }
+
+    private static CallFailure ByCertificate(CallContext call, ClientCertificateRecord certificate, string? header)
+    {
+        if (certificate.Problem.Length > 0)
+        {
+            call.Detail = certificate.Problem;
+            return CallFailure.CertificateRefused;
+        }
+
+        if (call.Connection!.Identify(call.Directory) is not { } credential)
+        {
+            return CallFailure.CertificateUnknown;
+        }
+
+        if (!string.IsNullOrEmpty(header))
+        {
+            var failure = ByToken(call, header);
+            if (failure != CallFailure.None)
+            {
+                return failure;
+            }
+
+            if (call.Credential!.Agent.Registration.Id != credential.Agent.Registration.Id)
+            {
+                return CallFailure.CredentialsDisagree;
+            }
+        }
+
+        call.Credential = credential;
+        if (certificate.NotAfter <= call.At)
+        {
+            return CallFailure.CertificateExpired;
+        }
+
+        return credential.Agent.Registration.Suspended ? CallFailure.AgentSuspended : CallFailure.None;
+    }
+
+    private static CallFailure ByToken(CallContext call, string? header)
+    {
         var credential = Remembered(call, header);
         if (credential is null)
         {
@@ -33,7 +72,7 @@ public static class IdentityStage
                 return CallFailure.CredentialUnknown;
             }
 
-            Remember(call, header!, credential);
+            Remember(call, header!, hash, credential);
         }
 
         call.Credential = credential;
@@ -46,18 +85,16 @@ public static class IdentityStage
     }
 
     private static AgentCredential? Remembered(CallContext call, string? header) =>
-        call.Http.Features.Get<IConnectionItemsFeature>() is { } connection
-        && connection.Items.TryGetValue(Key, out var item) && item is ConnectionCredential known
-        && ReferenceEquals(known.Directory, call.Directory) && ReferenceEquals(known.Header, header)
+        call.Connection?.LastToken is { } known && ReferenceEquals(known.Directory, call.Directory) && ReferenceEquals(known.Header, header)
             ? known.Credential
             : null;
 
-    private static void Remember(CallContext call, string header, AgentCredential credential)
+    private static void Remember(CallContext call, string header, TokenHash hash, AgentCredential credential)
     {
-        if (call.Http.Features.Get<IConnectionItemsFeature>() is { } connection && HttpProtocol.IsHttp11(call.Http.Request.Protocol))
+        if (call.Connection is { } connection && HttpProtocol.IsHttp11(call.Http.Request.Protocol))
         {
-            // Not on HTTP/2, where requests of one connection run side by side.
-            connection.Items[Key] = new ConnectionCredential(call.Directory, header, credential);
+            // Not on HTTP/2, where one connection may carry several agents.
+            connection.LastToken = new(call.Directory, header, hash, credential);
         }
     }
 }

@@ -48,6 +48,7 @@ internal static class FactLimits
         OfferedAlpn = [.. handshake.OfferedAlpn.Take(Reasons).Select(name => Cut(name, Text))],
         Fingerprint = Cut(handshake.Fingerprint, Text),
         AgreedAlpn = Cut(handshake.AgreedAlpn, Text),
+        ClientCertificate = handshake.ClientCertificate is { } certificate ? certificate with { Identity = Cut(certificate.Identity, Text), Problem = Cut(certificate.Problem, Text) } : null,
         RetryShareGroups = Cut(handshake.RetryShareGroups),
         Anomalies = [.. handshake.Anomalies.Take(Anomalies).Select(anomaly => anomaly with { Text = Cut(anomaly.Text, Text) })],
         Profile = Cut(handshake.Profile, Short),

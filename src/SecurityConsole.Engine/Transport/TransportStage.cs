@@ -20,7 +20,7 @@ public sealed class TransportStage(CryptoSnapshotHolder crypto, HandshakeWatch w
     /// <summary>Needs the agent and the server's name.</summary>
     public CallFailure Evaluate(CallContext call)
     {
-        var connection = call.Connection;
+        var connection = call.Tls;
         var agent = call.Credential!.Agent.Registration;
         if (connection is not null && !string.Equals(connection.KnownAgent, agent.Name, StringComparison.Ordinal) && IsDowngraded(call, connection, agent.Name, agent.Id))
         {
@@ -33,7 +33,7 @@ public sealed class TransportStage(CryptoSnapshotHolder crypto, HandshakeWatch w
         }
 
         call.Because(new(Stage, "demand", $"For server {call.ServerName} the transport policy asks more of the agent's connection: {weakness}"));
-        return CallFailure.ConnectionTooWeak;
+        return CallFailure.TransportTooWeak;
     }
 
     private bool IsDowngraded(CallContext call, IHandshakeFeature connection, string agent, Guid agentId)

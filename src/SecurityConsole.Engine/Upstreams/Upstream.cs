@@ -3,6 +3,7 @@ using SecurityConsole.Cryptography.Handshakes;
 using SecurityConsole.Cryptography.Profiles;
 using SecurityConsole.Engine.Calls;
 using SecurityConsole.Engine.Directory;
+using SecurityConsole.Engine.Tunnels;
 
 namespace SecurityConsole.Engine.Upstreams;
 
@@ -68,7 +69,7 @@ public sealed class Upstream : IDisposable
         {
             var response = await _invoker.SendAsync(request, deadline.Token);
             _circuit.Succeeded();
-            return new(response, handshake?.Record?.Id);
+            return new(response, handshake?.Record?.Id ?? (request.Options.TryGetValue(TunnelHandler.Handshake, out var tunnel) ? tunnel : null));
         }
         catch (OperationCanceledException) when (clientGone.IsCancellationRequested)
         {
@@ -85,6 +86,13 @@ public sealed class Upstream : IDisposable
             _circuit.Failed();
             return UpstreamFaults.Translate(exception);
         }
+    }
+
+    /// <summary>The server has come back by itself: calls go through at once, and it is probed at the next turn.</summary>
+    internal void ComeBack()
+    {
+        _circuit.Succeeded();
+        _state = _state with { ProbedAt = null };
     }
 
     /// <summary>Lets calls under way finish, then closes.</summary>

@@ -3,15 +3,28 @@ using Microsoft.Extensions.Options;
 using SecurityConsole.Cryptography.Certificates;
 using SecurityConsole.Cryptography.Handshakes;
 using SecurityConsole.Cryptography.Handshakes.Peers;
+using SecurityConsole.Cryptography.Inventory;
 using SecurityConsole.Cryptography.Profiles;
 using SecurityConsole.Engine.Directory;
 using SecurityConsole.Engine.Gateway;
 using SecurityConsole.Engine.HttpSse;
+using SecurityConsole.Engine.Identity;
+using SecurityConsole.Engine.Tunnels;
 
 namespace SecurityConsole.Engine.Upstreams;
 
 /// <summary>Makes the way to a server: an HTTP client that follows nothing, decodes nothing, keeps no cookies and knows no proxy, over observed TLS.</summary>
-public sealed class UpstreamFactory(IHandshakeSink handshakes, HandshakeWatch watch, CryptoSnapshotHolder crypto, IOptions<GatewayOptions> options, TimeProvider time)
+public sealed class UpstreamFactory(
+    IHandshakeSink handshakes,
+    HandshakeWatch watch,
+    UpstreamCertificates seen,
+    CryptoSnapshotHolder crypto,
+    TunnelRegistry tunnels,
+    ServerCertificates certificates,
+    GatewayIdentity identity,
+    DirectorySnapshotHolder directory,
+    IOptions<GatewayOptions> options,
+    TimeProvider time)
 {
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
 
@@ -20,6 +33,11 @@ public sealed class UpstreamFactory(IHandshakeSink handshakes, HandshakeWatch wa
 
     internal Upstream Create(ServerRegistration server)
     {
+        if (server.Transport == ServerTransport.Connector)
+        {
+            return new(server, new TunnelHandler(server.Id, tunnels), InForce(server), problem: null, time);
+        }
+
         var handler = new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
@@ -52,6 +70,9 @@ public sealed class UpstreamFactory(IHandshakeSink handshakes, HandshakeWatch wa
                 Watch = watch,
                 Sink = handshakes,
                 TrustAnchors = TrustAnchors.FromPem(server.TrustAnchorsPem),
+                Certificates = seen,
+                ServerIdentity = new(certificates.Authority, SpiffeId.OfServer(options.Value.TrustDomain, server.Name), fingerprint => IsIssuedTo(server, fingerprint)),
+                ClientCertificate = () => identity.ContextFor(server.ClientCertificate),
                 Time = time,
             }).Attach(handler);
             return null;
@@ -64,4 +85,7 @@ public sealed class UpstreamFactory(IHandshakeSink handshakes, HandshakeWatch wa
 
     /// <summary>What holds for connections to this server now.</summary>
     internal TransportInForce InForce(ServerRegistration server) => crypto.Current.InForce(CryptoEndpoints.OfServer(server.Name));
+
+    private bool IsIssuedTo(ServerRegistration server, byte[] fingerprint) =>
+        directory.Current.ServerCertificates.TryGetValue(TokenHash.FromStored(fingerprint), out var holder) && holder == server.Id;
 }

@@ -7,8 +7,9 @@ namespace SecurityConsole.Storage.Configuration;
 
 /// <summary><c>console.db</c>: what administrators configure, and who they are.</summary>
 /// <remarks>
-/// Saving a change of agents, agent tokens, servers, grants or cryptographic settings raises <see cref="DirectoryRevisionRow"/> in the same transaction, and
-/// one of what a server's registration says about its connection raises <see cref="CryptographyRow.Revision"/> too. Statements that bypass the
+/// Saving a change of agents, their tokens and certificates, servers, connector tokens, grants, their rules, trust anchors or cryptographic settings raises
+/// <see cref="DirectoryRevisionRow"/> in the same transaction, and one of what a server's registration says about its connection raises
+/// <see cref="CryptographyRow.Revision"/> too. Statements that bypass the
 /// change tracker (<c>ExecuteUpdate</c>, <c>ExecuteDelete</c>) do not: call <see cref="RaiseRevisionAsync"/> in their transaction.
 /// </remarks>
 public sealed class ConsoleDbContext(DbContextOptions<ConsoleDbContext> options) : IdentityDbContext<ConsoleUser, IdentityRole, string>(options)
@@ -22,8 +23,29 @@ public sealed class ConsoleDbContext(DbContextOptions<ConsoleDbContext> options)
     /// <summary>Servers.</summary>
     public DbSet<ServerRow> Servers => Set<ServerRow>();
 
+    /// <summary>Tokens of servers' connectors.</summary>
+    public DbSet<ConnectorTokenRow> ConnectorTokens => Set<ConnectorTokenRow>();
+
     /// <summary>Grants.</summary>
     public DbSet<GrantRow> Grants => Set<GrantRow>();
+
+    /// <summary>How agents have to prove themselves.</summary>
+    public DbSet<AgentRuleRow> AgentRules => Set<AgentRuleRow>();
+
+    /// <summary>What connections must withstand to use a grant.</summary>
+    public DbSet<GrantRuleRow> GrantRules => Set<GrantRuleRow>();
+
+    /// <summary>How the gateway proves itself to servers.</summary>
+    public DbSet<ServerRuleRow> ServerRules => Set<ServerRuleRow>();
+
+    /// <summary>Certificates of agents and servers, the revoked and the lately expired ones included.</summary>
+    public DbSet<IdentityCertificateRow> IdentityCertificates => Set<IdentityCertificateRow>();
+
+    /// <summary>One-time tokens, the used ones included.</summary>
+    public DbSet<EnrolmentTokenRow> EnrolmentTokens => Set<EnrolmentTokenRow>();
+
+    /// <summary>External authorities.</summary>
+    public DbSet<TrustAnchorRow> TrustAnchors => Set<TrustAnchorRow>();
 
     /// <summary>Tokens of the REST API.</summary>
     public DbSet<ApiTokenRow> ApiTokens => Set<ApiTokenRow>();
@@ -83,6 +105,7 @@ public sealed class ConsoleDbContext(DbContextOptions<ConsoleDbContext> options)
     {
         base.OnModelCreating(builder);
         ConsoleModel.Configure(builder);
+        IdentityModel.Configure(builder);
     }
 
     /// <inheritdoc/>
@@ -99,7 +122,8 @@ public sealed class ConsoleDbContext(DbContextOptions<ConsoleDbContext> options)
 
     private bool ChangesDirectory() => ChangeTracker.Entries().Any(entry =>
         entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted
-        && entry.Entity is AgentRow or AgentTokenRow or ServerRow or GrantRow or CryptographyRow or CryptoProfileRow);
+        && entry.Entity is AgentRow or AgentTokenRow or ServerRow or ConnectorTokenRow or GrantRow
+            or AgentRuleRow or GrantRuleRow or ServerRuleRow or IdentityCertificateRow or TrustAnchorRow or CryptographyRow or CryptoProfileRow);
 
     private bool ChangesServersCryptography() => ChangeTracker.Entries<ServerRow>().Any(entry => entry.State switch
     {

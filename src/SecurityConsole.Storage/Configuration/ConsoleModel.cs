@@ -40,9 +40,25 @@ internal static class ConsoleModel
             server.Property(row => row.Owner).HasMaxLength(TextLength);
             server.Property(row => row.Description).HasMaxLength(TextLength);
             server.Property(row => row.CryptoProfile).HasMaxLength(NameLength);
-            server.Property(row => row.DataClasses).HasMaxLength(TextLength).HasDefaultValue("");
+            server.Property(row => row.DataClasses).HasMaxLength(TextLength);
             server.Property(row => row.CredentialHeader).HasMaxLength(128);
             server.HasIndex(row => row.Name).IsUnique();
+            server.SplitToTable("ServerDataClasses", table =>
+            {
+                table.Property(row => row.Id).HasColumnName("ServerId");
+                table.Property(row => row.DataClasses);
+            });
+        });
+
+        builder.Entity<ConnectorTokenRow>(token =>
+        {
+            token.ToTable("ConnectorTokens");
+            token.HasKey(row => row.ServerId);
+            token.Property(row => row.ServerId).ValueGeneratedNever();
+            token.Property(row => row.Hash).HasMaxLength(32);
+            token.Property(row => row.Prefix).HasMaxLength(NameLength);
+            token.HasIndex(row => row.Hash).IsUnique();
+            token.HasOne<ServerRow>().WithOne().HasForeignKey<ConnectorTokenRow>(row => row.ServerId).OnDelete(DeleteBehavior.Cascade);
         });
 
         builder.Entity<GrantRow>(grant =>

@@ -24,16 +24,25 @@ internal sealed class ControlPlane(
             var agents = await context.Agents.AsNoTracking().ToListAsync(cancellationToken);
             var tokens = await context.AgentTokens.AsNoTracking().Where(token => token.RevokedAt == null).ToListAsync(cancellationToken);
             var servers = await context.Servers.AsNoTracking().ToListAsync(cancellationToken);
+            var connectors = await context.ConnectorTokens.AsNoTracking().ToDictionaryAsync(token => token.ServerId, token => TokenHash.FromStored(token.Hash), cancellationToken);
             var grants = await context.Grants.AsNoTracking().ToListAsync(cancellationToken);
+            var agentRules = await context.AgentRules.AsNoTracking().ToDictionaryAsync(rule => rule.AgentId, cancellationToken);
+            var serverRules = await context.ServerRules.AsNoTracking().ToDictionaryAsync(rule => rule.ServerId, cancellationToken);
+            var grantRules = await context.GrantRules.AsNoTracking().ToDictionaryAsync(rule => rule.GrantId, cancellationToken);
+            var now = time.GetUtcNow();
+            var certificates = await context.IdentityCertificates.AsNoTracking().Where(row => row.RevokedAt == null && row.NotAfter > now).ToListAsync(cancellationToken);
+            var anchors = await context.TrustAnchors.AsNoTracking().OrderBy(row => row.Name).Select(row => row.CertificatePem).ToListAsync(cancellationToken);
             var cryptography = await context.CryptographySettings.AsNoTracking().SingleAsync(cancellationToken);
             var profiles = await context.CryptoProfiles.AsNoTracking().ToListAsync(cancellationToken);
             return new DirectoryContents(
                 revision,
-                [.. agents.Select(DirectoryRows.ToRegistration)],
+                [.. agents.Select(row => DirectoryRows.ToRegistration(row, agentRules.GetValueOrDefault(row.Id)))],
                 [.. tokens.Select(DirectoryRows.ToToken)],
-                [.. servers.Select(ToRegistration)],
-                [.. grants.Select(DirectoryRows.ToGrant)])
+                [.. servers.Select(row => ToRegistration(row, serverRules.GetValueOrDefault(row.Id)) with { ConnectorToken = connectors.TryGetValue(row.Id, out var hash) ? hash : null })],
+                [.. grants.Select(row => DirectoryRows.ToGrant(row, grantRules.GetValueOrDefault(row.Id)))])
             {
+                Certificates = [.. certificates.Select(DirectoryRows.ToCertificate)],
+                TrustAnchors = anchors,
                 Cryptography = DirectoryRows.ToSettings(cryptography, profiles),
             };
         }
@@ -69,9 +78,9 @@ internal sealed class ControlPlane(
     private static Task<long> ReadRevisionAsync(ConsoleDbContext context, CancellationToken cancellationToken) =>
         context.DirectoryRevisions.Select(row => row.Value).SingleAsync(cancellationToken);
 
-    private ServerRegistration ToRegistration(ServerRow row)
+    private ServerRegistration ToRegistration(ServerRow row, ServerRuleRow? rule)
     {
-        var server = DirectoryRows.ToRegistration(row);
+        var server = DirectoryRows.ToRegistration(row, rule);
         try
         {
             return server with { CredentialValue = seal.Open(row.Id, row.CredentialSealed) };

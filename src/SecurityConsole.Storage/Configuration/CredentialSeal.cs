@@ -5,7 +5,7 @@ using SecurityConsole.Cryptography.Sealing;
 namespace SecurityConsole.Storage.Configuration;
 
 /// <summary>Seals the credentials of servers, each for its server's id, so that a sealed value copied to another row does not open. Thread-safe.</summary>
-public sealed class CredentialSeal(LocalSealingKey key)
+public sealed class CredentialSeal(SealingVault vault)
 {
     /// <summary>Seals; an empty value gives an empty array.</summary>
     public byte[] Seal(Guid serverId, string credential)
@@ -19,7 +19,7 @@ public sealed class CredentialSeal(LocalSealingKey key)
         var plaintext = Encoding.UTF8.GetBytes(credential);
         try
         {
-            return key.Seal(plaintext, Purpose(serverId));
+            return vault.Seal(Scope(serverId), plaintext, Purpose(serverId));
         }
         finally
         {
@@ -37,7 +37,7 @@ public sealed class CredentialSeal(LocalSealingKey key)
             return "";
         }
 
-        var plaintext = key.Open(credential, Purpose(serverId));
+        var plaintext = vault.Open(credential, Purpose(serverId));
         try
         {
             return Encoding.UTF8.GetString(plaintext);
@@ -48,5 +48,11 @@ public sealed class CredentialSeal(LocalSealingKey key)
         }
     }
 
-    private static byte[] Purpose(Guid serverId) => Encoding.UTF8.GetBytes($"server-credential:{serverId:N}");
+    /// <summary>Destroys the data key of a server that is gone, so that no copy of its sealed credential opens again.</summary>
+    /// <exception cref="IOException">The key's file could not be removed.</exception>
+    public void Erase(Guid serverId) => vault.Erase(Scope(serverId));
+
+    private static string Scope(Guid serverId) => $"server-credential:{serverId:N}";
+
+    private static byte[] Purpose(Guid serverId) => Encoding.UTF8.GetBytes(Scope(serverId));
 }

@@ -6,13 +6,15 @@ namespace SecurityConsole.Storage.Configuration;
 /// <summary>Rows to what the engine knows.</summary>
 internal static class DirectoryRows
 {
-    public static AgentRegistration ToRegistration(AgentRow row) => new()
+    public static AgentRegistration ToRegistration(AgentRow row, AgentRuleRow? rule) => new()
     {
         Id = row.Id,
         Name = row.Name,
         Owner = row.Owner,
         Description = row.Description,
         Suspended = row.Suspended,
+        MinimumStrength = Strength(rule?.RequirePostQuantumKeyExchange, rule?.RequirePostQuantumCertificate),
+        ExternalIdentities = rule?.ExternalIdentities ?? [],
         CreatedAt = row.CreatedAt,
     };
 
@@ -26,8 +28,16 @@ internal static class DirectoryRows
         ExpiresAt = row.ExpiresAt,
     };
 
+    public static IdentityCertificate ToCertificate(IdentityCertificateRow row) => new()
+    {
+        Id = row.Id,
+        HolderId = row.AgentId ?? row.ServerId ?? Guid.Empty,
+        Fingerprint = row.Fingerprint,
+        NotAfter = row.NotAfter,
+    };
+
     /// <summary>All but the credential's value.</summary>
-    public static ServerRegistration ToRegistration(ServerRow row) => new()
+    public static ServerRegistration ToRegistration(ServerRow row, ServerRuleRow? rule) => new()
     {
         Id = row.Id,
         Name = row.Name,
@@ -40,6 +50,7 @@ internal static class DirectoryRows
         DataClasses = row.DataClasses,
         TrustAnchorsPem = row.TrustAnchorsPem,
         CredentialHeader = row.CredentialHeader,
+        ClientCertificate = rule?.ClientCertificate ?? UpstreamCertificate.None,
         CapturePayloads = row.CapturePayloads,
         ResponseTimeout = TimeSpan.FromSeconds(row.ResponseTimeoutSeconds),
         CreatedAt = row.CreatedAt,
@@ -66,7 +77,7 @@ internal static class DirectoryRows
         AllowsClassical = row.AllowsClassical,
     };
 
-    public static AccessGrant ToGrant(GrantRow row) => new()
+    public static AccessGrant ToGrant(GrantRow row, GrantRuleRow? rule) => new()
     {
         Id = row.Id,
         AgentId = row.AgentId,
@@ -74,6 +85,11 @@ internal static class DirectoryRows
         Tools = row.Tools,
         Prompts = row.Prompts,
         Resources = row.Resources,
+        MinimumStrength = Strength(rule?.RequirePostQuantumKeyExchange, rule?.RequirePostQuantumCertificate),
         CreatedAt = row.CreatedAt,
     };
+
+    private static ConnectionStrength Strength(bool? keyExchange, bool? certificate) =>
+        (keyExchange == true ? ConnectionStrength.PostQuantumKeyExchange : ConnectionStrength.None)
+        | (certificate == true ? ConnectionStrength.PostQuantumCertificate : ConnectionStrength.None);
 }

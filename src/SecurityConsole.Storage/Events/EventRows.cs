@@ -1,8 +1,10 @@
+using SecurityConsole.Cryptography.Algorithms;
 using SecurityConsole.Cryptography.Handshakes;
 using SecurityConsole.Engine.Administration;
 using SecurityConsole.Engine.Alerts;
 using SecurityConsole.Engine.Calls;
 using SecurityConsole.Storage.Events.Calls;
+using SecurityConsole.Storage.Events.Exposures;
 using SecurityConsole.Storage.Sqlite;
 
 namespace SecurityConsole.Storage.Events;
@@ -15,8 +17,10 @@ internal sealed class EventRows : IDisposable
     private readonly NativeStatement _leaf;
     private readonly NativeStatement _alert;
     private readonly NativeStatement _action;
+    private readonly NativeStatement _exposure;
+    private readonly UpstreamGroups _upstreams;
 
-    public EventRows(NativeDatabase database, int day)
+    public EventRows(NativeDatabase database, int day, UpstreamGroups upstreams)
     {
         var suffix = EventTime.Suffix(day);
         _call = database.Prepare($"INSERT INTO calls_{suffix} VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
@@ -24,6 +28,8 @@ internal sealed class EventRows : IDisposable
         _leaf = database.Prepare($"INSERT INTO leaves_{suffix} VALUES (?, ?)");
         _alert = database.Prepare("INSERT INTO alerts VALUES (?, ?, ?, ?, ?, ?, ?)");
         _action = database.Prepare("INSERT INTO actions VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+        _exposure = database.Prepare($"INSERT INTO exposures_{suffix} VALUES (?, ?, ?, ?, ?, ?, ?)");
+        _upstreams = upstreams;
         Day = day;
     }
 
@@ -47,6 +53,7 @@ internal sealed class EventRows : IDisposable
         _leaf.Clear();
         _alert.Clear();
         _action.Clear();
+        _exposure.Clear();
     }
 
     public void Dispose()
@@ -56,6 +63,7 @@ internal sealed class EventRows : IDisposable
         _leaf.Dispose();
         _alert.Dispose();
         _action.Dispose();
+        _exposure.Dispose();
     }
 
     private long Insert(long sequence, CallRecord call, ReadOnlySpan<byte> leaf)
@@ -64,14 +72,23 @@ internal sealed class EventRows : IDisposable
         _call.Bind(sequence).Bind(call.Id).Bind(at).Bind(call.AgentId).Bind(call.ServerId).Bind(call.Agent).Bind(call.Server).Bind(call.Method)
             .Bind(call.Name).Bind(call.Run).Bind((long)call.Verdict).Bind(call.HttpStatus).Bind(CallOutcome.Failed(call) ? 1 : 0).Bind(call.TotalMicroseconds).Run();
         _leaf.Bind(sequence).Bind(leaf).Run();
+        var (agent, server) = (Classical(call.Group), call.UpstreamHandshakeId is { } handshake ? Classical(_upstreams.Of(handshake)) : null);
+        if (agent is not null || server is not null)
+        {
+            _exposure.Bind(sequence).Bind(at).Bind(call.Agent).Bind(call.Server).Bind(agent).Bind(server).Bind(call.RequestBytes + call.ResponseBytes).Run();
+        }
+
         return at;
     }
+
+    private static long? Classical(ushort? group) => group is { } agreed && !NamedGroups.IsQuantumSafe(agreed) ? agreed : null;
 
     private long Insert(long sequence, HandshakeRecord handshake, ReadOnlySpan<byte> leaf)
     {
         var at = EventTime.ToMicroseconds(handshake.At);
         _handshake.Bind(sequence).Bind(handshake.Id).Bind(at).Bind((long)handshake.Leg).Bind(handshake.Endpoint).Bind(handshake.RemoteAddress).Bind(handshake.ServerName)
             .Bind((long?)handshake.AgreedGroup).Bind((long)handshake.Verdict).Run();
+        _upstreams.Note(handshake);
         _leaf.Bind(sequence).Bind(leaf).Run();
         return at;
     }

@@ -1,3 +1,5 @@
+using SecurityConsole.Storage.Events.Exposures;
+
 namespace SecurityConsole.Storage.Events;
 
 /// <summary>Tables of <c>events.db</c>; why they are as they are is in <c>docs/storage.md</c>.</summary>
@@ -48,7 +50,7 @@ internal static class EventSchema
         CREATE INDEX IF NOT EXISTS handshakes_{suffix}_id ON handshakes_{suffix} (id);
         CREATE INDEX IF NOT EXISTS handshakes_{suffix}_verdict ON handshakes_{suffix} (verdict) WHERE verdict <> 0;
         CREATE TABLE IF NOT EXISTS leaves_{suffix} (sequence INTEGER PRIMARY KEY, leaf BLOB NOT NULL);
-        """;
+        """ + ExposureTables.Create(suffix);
 
-    public static string DropDay(string suffix) => $"DROP TABLE IF EXISTS calls_{suffix}; DROP TABLE IF EXISTS handshakes_{suffix}; DROP TABLE IF EXISTS leaves_{suffix};";
+    public static string DropDay(string suffix) => $"DROP TABLE IF EXISTS calls_{suffix}; DROP TABLE IF EXISTS handshakes_{suffix}; DROP TABLE IF EXISTS leaves_{suffix};" + ExposureTables.Drop(suffix);
 }

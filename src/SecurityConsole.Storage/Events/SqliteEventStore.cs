@@ -1,4 +1,5 @@
 using SecurityConsole.Engine.Journal;
+using SecurityConsole.Storage.Events.Exposures;
 using SecurityConsole.Storage.Sqlite;
 
 namespace SecurityConsole.Storage.Events;
@@ -16,6 +17,7 @@ internal sealed class SqliteEventStore : IEventStore, IDisposable
     private readonly NativeStatement _raise;
     private readonly NativeStatement _raiseDay;
     private readonly NativeStatement _minute;
+    private readonly UpstreamGroups _upstreams;
     private EventRows? _rows;
     private long _lastSequence;
     private long _lastMinute;
@@ -24,6 +26,7 @@ internal sealed class SqliteEventStore : IEventStore, IDisposable
     {
         _database = database;
         _time = time;
+        _upstreams = new UpstreamGroups(database);
         _begin = database.Prepare("BEGIN IMMEDIATE");
         _commit = database.Prepare("COMMIT");
         _rollback = database.Prepare("ROLLBACK");
@@ -49,6 +52,7 @@ internal sealed class SqliteEventStore : IEventStore, IDisposable
             }
 
             database.Execute($"BEGIN IMMEDIATE; {EventSchema.Create} COMMIT;");
+            ExposureTables.Prepare(database, time);
             return new SqliteEventStore(database, time);
         }
         catch
@@ -209,6 +213,6 @@ internal sealed class SqliteEventStore : IEventStore, IDisposable
         _rows = null;
         _database.Execute(EventSchema.CreateDay(EventTime.Suffix(day)));
         _database.Execute($"INSERT OR IGNORE INTO days VALUES ({day}, {sequence}, {sequence - 1}, {long.MaxValue})");
-        return _rows = new EventRows(_database, day);
+        return _rows = new EventRows(_database, day, _upstreams);
     }
 }

@@ -25,7 +25,7 @@ internal static class AccessRegistration
     public static IServiceCollection AddAccess(this IServiceCollection services, DataFolder folder)
     {
         services.AddDataProtection().SetApplicationName("SecurityConsole").PersistKeysToFileSystem(folder.Subfolder("keys", "web"));
-        services.AddOptions<KeyManagementOptions>().Configure<LocalSealingKey>((options, key) => options.XmlEncryptor = new SealedXml(key));
+        services.AddOptions<KeyManagementOptions>().Configure<SealingVault>((options, vault) => options.XmlEncryptor = new SealedXml(vault));
         services.AddAccounts();
         services.AddAuthentication(Selector)
             .AddPolicyScheme(Selector, displayName: null, options => options.ForwardDefaultSelector = SchemeOf)

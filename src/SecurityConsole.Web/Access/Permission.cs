@@ -26,10 +26,14 @@ public static class Permission
     public const string PayloadsWrite = "payloads:write";
     public const string LedgerRead = "ledger:read";
     public const string StatusRead = "status:read";
+    public const string AuthorityRead = "authority:read";
+    public const string AuthorityWrite = "authority:write";
     public const string PeopleRead = "people:read";
     public const string PeopleWrite = "people:write";
     public const string ApiTokensRead = "api-tokens:read";
     public const string ApiTokensWrite = "api-tokens:write";
+    public const string KeysRead = "keys:read";
+    public const string KeysWrite = "keys:write";
 
     /// <summary>Policy: either of the two. The operation itself decides which it needs.</summary>
     public const string AgentsWriteOrStop = $"{AgentsWrite}|{AgentsStop}";
@@ -40,11 +44,11 @@ public static class Permission
     /// <summary>Every permission, with what it allows in one line.</summary>
     public static FrozenDictionary<string, string> Meanings { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        [AgentsRead] = "See agents and the prefixes of their tokens.",
-        [AgentsWrite] = "Register, change and remove agents; issue and revoke their tokens.",
+        [AgentsRead] = "See agents, their certificates and the prefixes of their tokens.",
+        [AgentsWrite] = "Register, change and remove agents; issue and revoke their tokens and certificates.",
         [AgentsStop] = "Suspend and resume agents.",
         [ServersRead] = "See servers and their capabilities.",
-        [ServersWrite] = "Register, change and remove servers; replace their credentials.",
+        [ServersWrite] = "Register, change and remove servers; replace their credentials and certificates.",
         [ServersStop] = "Disable and enable servers.",
         [GrantsRead] = "See what agents may use.",
         [GrantsWrite] = "Grant, change and withdraw what agents may use.",
@@ -58,10 +62,14 @@ public static class Permission
         [PayloadsWrite] = "Erase captured payloads.",
         [LedgerRead] = "Verify the ledger; take receipts of what one may read.",
         [StatusRead] = "See the state of this node.",
+        [AuthorityRead] = "See the certificate authority, and the certificates that it issued.",
+        [AuthorityWrite] = "Choose which external authorities are trusted for certificates of agents.",
         [PeopleRead] = "See people and their roles.",
         [PeopleWrite] = "Invite people, change their roles, disable them.",
         [ApiTokensRead] = "See API tokens, never their text.",
         [ApiTokensWrite] = "Create and revoke API tokens.",
+        [KeysRead] = "See this node's keys: where they live and how old they are.",
+        [KeysWrite] = "Rotate this node's keys.",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Every permission, sorted.</summary>

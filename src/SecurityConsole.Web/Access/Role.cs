@@ -10,7 +10,7 @@ namespace SecurityConsole.Web.Access;
 public sealed record Role(string Name, string Meaning, FrozenSet<string> Permissions)
 {
     private static readonly string[] Everyday =
-        [AgentsRead, ServersRead, GrantsRead, CallsRead, HandshakesRead, CryptographyRead, AlertsRead, LedgerRead, StatusRead];
+        [AgentsRead, ServersRead, GrantsRead, CallsRead, HandshakesRead, CryptographyRead, AlertsRead, LedgerRead, StatusRead, KeysRead, AuthorityRead];
 
     /// <summary>Sees, changes nothing.</summary>
     public static Role Viewer { get; } = New("Viewer", "Sees agents, servers, calls and the ledger; changes nothing.", Everyday);
@@ -29,7 +29,7 @@ public sealed record Role(string Name, string Meaning, FrozenSet<string> Permiss
 
     /// <summary>Installs and connects.</summary>
     public static Role Platform { get; } = New(
-        "Platform", "Connects agents and servers.", [.. Everyday, ActionsRead, AgentsWrite, AgentsStop, ServersWrite, ServersStop, GrantsWrite, ApiTokensRead]);
+        "Platform", "Connects agents and servers.", [.. Everyday, ActionsRead, AgentsWrite, AgentsStop, ServersWrite, ServersStop, GrantsWrite, ApiTokensRead, AuthorityWrite]);
 
     /// <summary>May do everything.</summary>
     public static Role Administrator { get; } = New("Administrator", "May do everything, and decides who may do what.", [.. Permission.All]);

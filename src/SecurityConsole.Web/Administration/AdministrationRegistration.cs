@@ -1,8 +1,11 @@
+using SecurityConsole.Engine.Enrolment;
 using SecurityConsole.Web.Administration.Agents;
 using SecurityConsole.Web.Administration.ApiTokens;
 using SecurityConsole.Web.Administration.Changes;
 using SecurityConsole.Web.Administration.Cryptography;
 using SecurityConsole.Web.Administration.Grants;
+using SecurityConsole.Web.Administration.Identities;
+using SecurityConsole.Web.Administration.Keys;
 using SecurityConsole.Web.Administration.Payloads;
 using SecurityConsole.Web.Administration.People;
 using SecurityConsole.Web.Administration.Servers;
@@ -21,7 +24,16 @@ internal static class AdministrationRegistration
         .AddSingleton<AgentAdministration>()
         .AddSingleton<AgentTokenAdministration>()
         .AddSingleton<ServerAdministration>()
+        .AddSingleton<ConnectorAdministration>()
         .AddSingleton<GrantAdministration>()
+        .AddSingleton<EnrolmentAdministration>()
+        .AddSingleton<CertificateAdministration>()
+        .AddSingleton<CertificateIssue>()
+        .AddSingleton<IEnrolmentDesk, EnrolmentDesk>()
+        .AddSingleton<AgentIdentityAdministration>()
+        .AddSingleton<ServerIdentityAdministration>()
+        .AddSingleton<TrustAnchorAdministration>()
+        .AddSingleton<AuthorityAdministration>()
         .AddSingleton<ApiTokenAdministration>()
         .AddSingleton<PeopleAdministration>()
         .AddSingleton<PayloadDesk>()
@@ -29,6 +41,8 @@ internal static class AdministrationRegistration
         .AddSingleton<CryptographyAdministration>()
         .AddSingleton<PeerDesk>()
         .AddSingleton<CryptographySeed>()
+        .AddSingleton<IRotatingKey, RotatingSealingKey>()
+        .AddSingleton<KeyDesk>()
         .AddSingleton<FirstRunCode>()
         .AddSingleton<AccountEntry>()
         .AddSingleton<Bootstrapper>()

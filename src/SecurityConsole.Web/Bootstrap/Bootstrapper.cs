@@ -109,7 +109,14 @@ internal sealed class Bootstrapper(
             return;
         }
 
-        var change = new GrantChange { Tools = grant.Tools ?? [], Prompts = grant.Prompts ?? [], Resources = grant.Resources ?? [] };
+        var change = new GrantChange
+        {
+            Tools = grant.Tools ?? [],
+            Prompts = grant.Prompts ?? [],
+            Resources = grant.Resources ?? [],
+            RequirePostQuantumKeyExchange = grant.RequirePostQuantumKeyExchange,
+            RequirePostQuantumCertificate = grant.RequirePostQuantumCertificate,
+        };
         Ensure(path, what, await grants.ChangeAsync(Actor, found[0].Id, change, ifMatch: null, CancellationToken.None));
     }
 

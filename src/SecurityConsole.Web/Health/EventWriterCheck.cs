@@ -11,6 +11,7 @@ internal sealed class EventWriterCheck(EventWriterState writer) : IReadinessChec
     {
         { StoreProblem: { } problem } => CheckResult.Fail($"Facts cannot be stored and wait in the journal: {problem}"),
         { LedgerProblem: { } problem } => CheckResult.Fail($"No checkpoint can be published: {problem}"),
+        { CheckpointsWait: { } problem } => CheckResult.Pass($"Facts are stored and calls go on; checkpoints wait for their key and are signed afterwards. {problem}"),
         _ => CheckResult.Pass($"Stored up to fact {writer.Stored:N0} of {writer.Journalled:N0}; {writer.Checkpointed:N0} are under a signed checkpoint."),
     });
 }

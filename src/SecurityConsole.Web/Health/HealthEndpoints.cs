@@ -8,6 +8,7 @@ internal static class HealthEndpoints
     {
         services.AddSingleton<CryptographySelfTest>();
         services.AddSingleton<IReadinessCheck>(provider => provider.GetRequiredService<CryptographySelfTest>());
+        services.AddSingleton<IReadinessCheck, EntropyCheck>();
         services.AddSingleton<IReadinessCheck, ConfigurationCheck>();
         services.AddSingleton<IReadinessCheck, JournalCheck>();
         services.AddSingleton<IReadinessCheck, EventWriterCheck>();

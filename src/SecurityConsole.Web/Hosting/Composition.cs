@@ -11,6 +11,8 @@ using SecurityConsole.Web.Bootstrap;
 using SecurityConsole.Web.Demo;
 using SecurityConsole.Web.FirstRun;
 using SecurityConsole.Web.Health;
+using SecurityConsole.Web.Hsm;
+using SecurityConsole.Web.Inventory;
 using SecurityConsole.Web.Places;
 
 namespace SecurityConsole.Web.Hosting;
@@ -19,7 +21,7 @@ namespace SecurityConsole.Web.Hosting;
 internal static class Composition
 {
     /// <summary>Services and listeners.</summary>
-    public static WebApplicationBuilder CreateBuilder(HostOptions options, DataFolder folder, OpenSslFacts openSsl)
+    public static WebApplicationBuilder CreateBuilder(HostOptions options, DataFolder folder, OpenSslFacts openSsl, HsmConnection hsm)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = "SecurityConsole.Web" });
         builder.WebHost.UseStaticWebAssets();
@@ -34,9 +36,11 @@ internal static class Composition
             .AddSingleton<FirstRunLink>()
             .AddCryptography(openSsl, options, folder)
             .AddSecurityConsoleStorage(new StorageOptions { DataFolder = folder.Path })
+            .AddHsm(hsm)
             .AddGateway(options, folder)
             .AddAccess(folder)
             .AddAdministration()
+            .AddInventory()
             .AddApi()
             .AddConsoleHealth()
             .AddPlaces();

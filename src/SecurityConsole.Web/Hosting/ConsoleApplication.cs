@@ -1,4 +1,5 @@
 using SecurityConsole.Cryptography.Native;
+using SecurityConsole.Web.Hsm;
 
 namespace SecurityConsole.Web.Hosting;
 
@@ -6,11 +7,13 @@ namespace SecurityConsole.Web.Hosting;
 internal sealed class ConsoleApplication : IAsyncDisposable
 {
     private readonly DataFolder _folder;
+    private readonly HsmConnection _hsm;
     private readonly WebApplication _web;
 
-    private ConsoleApplication(DataFolder folder, WebApplication web)
+    private ConsoleApplication(DataFolder folder, HsmConnection hsm, WebApplication web)
     {
         _folder = folder;
+        _hsm = hsm;
         _web = web;
     }
 
@@ -30,16 +33,18 @@ internal sealed class ConsoleApplication : IAsyncDisposable
         var openSsl = FindOpenSsl();
         var folder = DataFolder.Open(options.Data);
         WebApplication? web = null;
+        HsmConnection? hsm = null;
         try
         {
-            var builder = Composition.CreateBuilder(options, folder, openSsl);
+            hsm = HsmConnection.Open(options, TimeProvider.System);
+            var builder = Composition.CreateBuilder(options, folder, openSsl, hsm);
             configure?.Invoke(builder);
             web = builder.Build();
             await Composition.PrepareAsync(web);
             Composition.Configure(web);
             await web.StartAsync();
             await web.Services.GetRequiredService<StartBanner>().PrintAsync();
-            return new ConsoleApplication(folder, web);
+            return new ConsoleApplication(folder, hsm, web);
         }
         catch
         {
@@ -48,6 +53,7 @@ internal sealed class ConsoleApplication : IAsyncDisposable
                 await web.DisposeAsync();
             }
 
+            hsm?.Dispose();
             folder.Dispose();
             throw;
         }
@@ -73,6 +79,7 @@ internal sealed class ConsoleApplication : IAsyncDisposable
         // Hosted services end in order before what they use is disposed.
         await _web.StopAsync();
         await _web.DisposeAsync();
+        _hsm.Dispose();
         _folder.Dispose();
     }
 }

@@ -1,10 +1,13 @@
 using SecurityConsole.Cryptography.Certificates;
 using SecurityConsole.Cryptography.Handshakes;
 using SecurityConsole.Cryptography.Handshakes.Peers;
+using SecurityConsole.Cryptography.Keys;
 using SecurityConsole.Cryptography.Native;
 using SecurityConsole.Cryptography.Profiles;
 using SecurityConsole.Cryptography.Sealing;
+using SecurityConsole.Engine.Entropy;
 using SecurityConsole.Engine.Handshakes;
+using SecurityConsole.Web.Administration.Identities;
 
 namespace SecurityConsole.Web.Hosting;
 
@@ -19,6 +22,7 @@ internal static class CryptographyWiring
 
     public static IServiceCollection AddCryptography(this IServiceCollection services, OpenSslFacts openSsl, HostOptions options, DataFolder folder) => services
         .AddSingleton(openSsl)
+        .AddSingleton(new IdentityOptions(options.TrustDomain))
         .AddSingleton(new CryptoSnapshotHolder(FirstSnapshot(options)))
         .AddSingleton<ObservedConnections>()
         .AddSingleton<HandshakeWatch>()
@@ -33,7 +37,11 @@ internal static class CryptographyWiring
             },
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<ServerCertificates>>()))
-        .AddSingleton(_ => LocalSealingKey.LoadOrCreate(Path.Combine(folder.Subfolder("keys").FullName, "sealing.key")));
+        .AddEntropyTests()
+        .AddSingleton(provider => OpenVault(folder.Subfolder("keys").FullName, provider.GetRequiredService<TimeProvider>()));
+
+    private static SealingVault OpenVault(string keys, TimeProvider time) => SealingVault.Open(
+        Path.Combine(keys, "sealing"), KeySecret.LoadOrCreate(Path.Combine(keys, "sealing.secret")), Path.Combine(keys, "sealing.key"), time);
 
     /// <summary>How the console's listener does TLS.</summary>
     public static ObservedTlsOptions ConsoleTls(IServiceProvider services)

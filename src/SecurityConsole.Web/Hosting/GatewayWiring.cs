@@ -18,6 +18,7 @@ internal static class GatewayWiring
         .AddGateway(gateway =>
         {
             gateway.Port = options.GatewayPort;
+            gateway.TrustDomain = options.TrustDomain;
             gateway.Address = options.Address == "any" ? "*" : options.Address;
             foreach (var host in AllowedHosts.For(options))
             {

@@ -47,9 +47,34 @@ internal sealed class HostOptions
     [HostNames]
     public string AllowedHosts { get; set; } = "";
 
+    /// <summary>Domain of the identities in certificates: <c>spiffe://&lt;domain&gt;/agent/&lt;name&gt;</c>. A change of it holds for certificates that are issued from then on.</summary>
+    [TrustDomain]
+    public string TrustDomain { get; set; } = "security-console.internal";
+
     /// <summary>Origins of browser applications, separated by commas, that may call the gateway (<c>https://app.example.com</c>).</summary>
     [Origins]
     public string AllowedOrigins { get; set; } = "";
+
+    /// <summary>PKCS#11 module of an HSM that keeps private keys; empty for key files in the data folder.</summary>
+    [ExistingFile]
+    public string HsmModule { get; set; } = "";
+
+    /// <summary>Label of the HSM's token; may be empty where it has only one.</summary>
+    public string HsmToken { get; set; } = "";
+
+    /// <summary>File with the PIN of the token's user, mode 0600. Read at each login.</summary>
+    [ExistingFile, NeededWith(nameof(HsmModule))]
+    public string HsmPinFile { get; set; } = "";
+
+    /// <summary>What the module gets when it is initialised; empty for none.</summary>
+    public string HsmInitArgs { get; set; } = "";
+
+    /// <summary>Libraries, separated by commas, that the module needs and the system does not find.</summary>
+    public string HsmPreload { get; set; } = "";
+
+    /// <summary>JSON file with the numbers of a module that differ from PKCS#11 3.2.</summary>
+    [ExistingFile]
+    public string HsmNumbers { get; set; } = "";
 
     /// <summary>JSON file that declares agents, servers and grants; applied at each start.</summary>
     [ExistingFile]

@@ -3,12 +3,13 @@ using System.Text;
 using SecurityConsole.Cryptography.Certificates;
 using SecurityConsole.Cryptography.Native;
 using SecurityConsole.Web.FirstRun;
+using SecurityConsole.Web.Hsm;
 
 namespace SecurityConsole.Web.Hosting;
 
 /// <summary>What the process says on standard output when it has started.</summary>
 internal sealed class StartBanner(
-    DataFolder folder, ListeningAddresses addresses, OpenSslFacts openSsl, ServerCertificates certificates, FirstRunLink firstRun, CryptographySeed cryptography, TextWriter output)
+    DataFolder folder, ListeningAddresses addresses, OpenSslFacts openSsl, ServerCertificates certificates, HsmConnection hsm, FirstRunLink firstRun, CryptographySeed cryptography, TextWriter output)
 {
     /// <summary>Prints it.</summary>
     public async Task PrintAsync()
@@ -27,6 +28,11 @@ internal sealed class StartBanner(
         foreach (var (listener, asked, stored) in cryptography.Overruled)
         {
             text.AppendLine($"  The {listener} has profile {stored}, which is stored; --{listener}-profile {asked} counts only in an empty data folder, or with --reset-profiles.");
+        }
+
+        if (hsm.Token is not null)
+        {
+            text.AppendLine(hsm.Keys is null ? $"  WARNING      {hsm.WhyNot}" : $"  HSM          {hsm.Keys.Place} keeps the keys of the ledger");
         }
 
         if (profiles.Console != "classical-transition")

@@ -25,6 +25,7 @@ public sealed class ScriptTests
     [InlineData("eng/secconsole.sh")]
     [InlineData("eng/native.sh")]
     [InlineData("eng/node.sh")]
+    [InlineData("eng/token.sh")]
     public void Command_is_executable(string script)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows knows no execute permission.");
@@ -101,6 +102,17 @@ public sealed class ScriptTests
         var run = await ScriptRun.OfAsync([PathOf("eng/native.sh")], new Dictionary<string, string>(StringComparer.Ordinal) { ["SECCONSOLE_OPENSSL_DIR"] = sample.Tree.Root });
 
         Assert.Equal((0, sample.Tree.Root), (run.Code, run.Output.Trim()));
+    }
+
+    [Fact]
+    public async Task Token_override_without_module_is_named()
+    {
+        using var sample = new BadSample().With("libnssutil3.so", "");
+
+        var run = await ScriptRun.OfAsync([PathOf("eng/token.sh")], new Dictionary<string, string>(StringComparer.Ordinal) { ["SECCONSOLE_TOKEN_DIR"] = sample.Tree.Root });
+
+        Assert.Equal(1, run.Code);
+        Assert.Contains("has no libsoftokn3.so", run.Errors, StringComparison.Ordinal);
     }
 
     private static string PathOf(string file) => Path.Combine(Repository.Root, file);

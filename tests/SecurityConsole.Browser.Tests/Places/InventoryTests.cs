@@ -35,6 +35,18 @@ public sealed class InventoryTests(ConsoleFixture console)
         await Assertions.Expect(page.Page.Locator("pre.code").Last).ToContainTextAsync($"/mcp/{name}");
         await Assertions.Expect(page.Page.Locator("pre.code").Last).ToContainTextAsync("Bearer sca_");
 
+        await page.Page.GetByRole(AriaRole.Link, new() { Name = "Identity" }).ClickAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Enrol" }).ClickAsync();
+        await Assertions.Expect(page.Page.Locator("pre.code").First).ToContainTextAsync("sce_");
+        await page.Page.GetByLabel("Needs a post-quantum certificate").CheckAsync();
+        await page.Page.GetByLabel("Certificates of external authorities").FillAsync("nobody");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await page.Page.Locator(".field-error").WaitForAsync();
+        await page.AssertAccessibleAsync();
+        await page.Page.GetByLabel("Certificates of external authorities").FillAsync($"spiffe://partner.test/{name}");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await page.Page.GetByText("It holds from the next call on").WaitForAsync();
+
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Suspend" }).ClickAsync();
         await page.Page.GetByRole(AriaRole.Dialog).GetByText("refused everywhere").WaitForAsync();
         await page.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Suspend" }).ClickAsync();
@@ -52,6 +64,35 @@ public sealed class InventoryTests(ConsoleFixture console)
         await page.Page.GetByText(Markup).First.WaitForAsync();
         Assert.Equal(0, await page.Page.Locator("main img").CountAsync());
         Assert.DoesNotContain("owned", await page.Page.TitleAsync(), StringComparison.Ordinal);
+        page.AssertNoProblems();
+    }
+
+    [Fact]
+    public async Task Server_by_connector_gets_its_token_on_screen_and_fits_a_phone()
+    {
+        var name = $"c{Guid.CreateVersion7():N}"[..20];
+        await using var page = await console.OpenAsync();
+        await page.GotoAsync("/servers", "Servers");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Register server" }).ClickAsync();
+        await page.Page.GetByLabel("Name", new() { Exact = true }).FillAsync(name);
+        await page.Page.Locator("#server-transport").SelectOptionAsync("Connector");
+        await page.Page.GetByText("dials in. Issue its token").WaitForAsync();
+        await page.AssertAccessibleAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Register", Exact = true }).ClickAsync();
+        await page.AssertUrlAsync($"/servers/{name}");
+
+        await page.Page.GetByText("Not connected").First.WaitForAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Issue its token" }).ClickAsync();
+        await Assertions.Expect(page.Page.Locator("pre.code").First).ToContainTextAsync("scs_");
+        await Assertions.Expect(page.Page.Locator("pre.code").Last).ToContainTextAsync($"--server {name}");
+        await page.ScreenshotAsync("server-connector");
+        await page.AssertAccessibleAsync();
+        await page.Page.SetViewportSizeAsync(390, 844);
+        var overflow = await page.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        Assert.True(overflow <= 0, $"The page is {overflow} px wider than the screen.");
+
+        await page.GotoAsync("/servers", "Servers");
+        await page.Page.GetByText("by connector, which is not connected").First.WaitForAsync();
         page.AssertNoProblems();
     }
 

@@ -35,6 +35,8 @@ public sealed class ApiCommandTests
     [InlineData("calls list --agent bot --verdict deny --name a&b --limit 7", "GET /api/v1/calls?agent=bot&verdict=deny&name=a%26b&limit=7", "")]
     [InlineData("algorithm list --kind signature --on 2036-01-01", "GET /api/v1/algorithms?kind=signature&on=2036-01-01", "")]
     [InlineData("algorithm show ML-KEM-768", "GET /api/v1/algorithms/ML-KEM-768", "")]
+    [InlineData("entropy", "GET /api/v1/entropy", "")]
+    [InlineData("hsm status", "GET /api/v1/hsm", "")]
     [InlineData("status", "GET /api/v1/status", "")]
     public async Task Command_asks_what_it_says(string command, string request, string body)
     {
@@ -54,6 +56,68 @@ public sealed class ApiCommandTests
         api.Answer = static _ => (200, "application/json", """{"items":[{"name":"X25519","timelines":[{"timeline":"ir-8547","standing":"unlisted","next":"disallowed","nextAfter":"2035-12-31"},{"timeline":"cnsa-2.0","standing":"disallowed","next":null,"nextAfter":null}]}]}""");
         var run = await api.RunAsync("algorithm", "list");
         Assert.Contains("unlisted, disallowed after 2035-12-31  disallowed", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Bill_of_materials_is_handed_on_byte_for_byte_and_nothing_else_is()
+    {
+        var folder = Directory.CreateTempSubdirectory("cbom-");
+        await using var api = await ApiDouble.StartAsync();
+        api.Answer = static _ => (200, "application/vnd.cyclonedx+json", """{"bomFormat": "CycloneDX"}""");
+        Assert.Equal("""{"bomFormat": "CycloneDX"}""" + Environment.NewLine, (await api.RunAsync("cbom", "--from", "2026-11-20T00:00:00Z")).Output);
+        Assert.Equal("GET /api/v1/cbom?from=2026-11-20T00%3A00%3A00Z", Assert.Single(api.Requests).Request);
+        var file = Path.Combine(folder.FullName, "node.cdx.json");
+        Assert.Equal("", (await api.RunAsync("cbom", "--file", file)).Output);
+        Assert.Equal("""{"bomFormat": "CycloneDX"}""", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
+        folder.Delete(recursive: true);
+        api.Answer = static _ => (200, "text/html", "<html>");
+        Assert.Equal(ExitCode.Refused, (await api.RunAsync("cbom")).ExitCode);
+    }
+
+    [Theory]
+    [InlineData("healthy", ExitCode.Ok)]
+    [InlineData("unavailable", ExitCode.Ok)]
+    [InlineData("failed", ExitCode.Refused)]
+    public async Task Entropy_says_what_the_tests_mean_and_fails_with_a_source(string state, int code)
+    {
+        await using var api = await ApiDouble.StartAsync();
+        api.Answer = _ => (200, "application/json", $$"""{"meaning":"Health tests of outputs.","sources":[{"name":"openssl","state":"{{state}}","samples":4096,"lastFailure":null}],"processor":"No RDRAND."}""");
+        var run = await api.RunAsync("entropy");
+        Assert.Equal(code, run.ExitCode);
+        Assert.Contains("openssl", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Health tests of outputs.", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Hsm_that_does_not_answer_is_said_with_exit_code_one()
+    {
+        await using var api = await ApiDouble.StartAsync();
+        api.Answer = static _ => (200, "application/json", """
+            {"state":"outOfReach","sentence":"The HSM's token 'keys' does not answer.","ledgerKeys":"in /usr/lib/p11.so","waitingLeaves":12,"checkpointsWait":"…",
+             "module":{"path":"/usr/lib/p11.so","description":"Vendor","manufacturer":"ACME","libraryVersion":"1.0","interface":"3.2"},"slots":[],"needs":[],"mechanisms":[]}
+            """);
+        var run = await api.RunAsync("hsm", "status");
+        Assert.Equal(ExitCode.Refused, run.ExitCode);
+        Assert.StartsWith("The HSM's token 'keys' does not answer.", run.Output, StringComparison.Ordinal);
+        Assert.Contains("12 leaves", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Vendor 1.0 of ACME, PKCS#11 3.2, /usr/lib/p11.so", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Hsm_is_shown_with_what_it_lacks()
+    {
+        await using var api = await ApiDouble.StartAsync();
+        api.Answer = static _ => (200, "application/json", """
+            {"state":"notSuited","sentence":"The HSM keeps no keys.","ledgerKeys":"key files","waitingLeaves":0,"checkpointsWait":null,"module":null,
+             "slots":[{"id":4,"description":"First","isHardware":true,"token":{"label":"keys","model":"X1","firmware":"2.1"}},{"id":5,"description":"Second","isHardware":true,"token":null}],
+             "needs":[{"purpose":"checkpoints","algorithm":"ML-DSA-44","met":false,"sentence":"This module knows no ML-DSA."},{"purpose":"random numbers","algorithm":"RNG","met":true,"sentence":"It has one."}]}
+            """);
+        var run = await api.RunAsync("hsm", "status");
+        Assert.Equal(ExitCode.Ok, run.ExitCode);
+        Assert.Contains("checkpoints     ML-DSA-44  no", run.Output, StringComparison.Ordinal);
+        Assert.Contains("This module knows no ML-DSA.", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("It has one.", run.Output, StringComparison.Ordinal);
+        Assert.Contains("4     First        yes       keys   X1     2.1", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]

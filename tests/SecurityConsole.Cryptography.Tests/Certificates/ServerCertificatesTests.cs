@@ -30,6 +30,7 @@ public sealed class ServerCertificatesTests : IDisposable
             chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
             chain.ChainPolicy.CustomTrustStore.AddRange(anchors);
             chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
+            chain.ChainPolicy.ExtraStore.AddRange(certificate.Context.IntermediateCertificates.ToArray());
             Assert.True(chain.Build(certificate.Certificate), string.Join(", ", chain.ChainStatus.Select(status => status.StatusInformation)));
             foreach (var name in (string[])["localhost", "127.0.0.1", "::1", "gateway.example", "10.1.2.3", Environment.MachineName])
             {
@@ -96,12 +97,12 @@ public sealed class ServerCertificatesTests : IDisposable
         using var certificates = Load();
         var present = certificates.Ecdsa;
         _time.Shift = TimeSpan.FromDays(80);
-        File.WriteAllText(_folder.File("certificates/ca-ecdsa.key"), "broken");
+        File.WriteAllText(_folder.File("certificates/issuing-ecdsa.key"), "broken");
 
         certificates.RenewIfDue();
 
         Assert.Same(present, certificates.Ecdsa);
-        Assert.Contains("ca-ecdsa.key", certificates.RenewalProblem, StringComparison.Ordinal);
+        Assert.Contains("issuing-ecdsa.key", certificates.RenewalProblem, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,8 @@
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using SecurityConsole.Cryptography.Algorithms;
 using SecurityConsole.Cryptography.Handshakes;
 using SecurityConsole.Cryptography.Profiles;
@@ -66,6 +69,29 @@ public sealed class ObservedUpstreamTests
         Assert.True(record.HelloRetryRequested);
         Assert.Equal(record, refusal.Record);
         Assert.True(client.Sink.IsEmpty);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Client_certificate_is_shown_to_a_server_that_asks_for_one(bool has)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var certificate = new CertificateRequest("CN=agent", key, HashAlgorithmName.SHA256).CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        var context = SslStreamCertificateContext.Create(certificate, null, offline: true);
+        await using var server = await OpenSslServer.StartAsync("-Verify", "1");
+        using var client = new ObservedClient(trustPem: server.CertificatePem, change: options => options with { ClientCertificate = () => has ? context : null });
+
+        var request = client.Http.GetStringAsync(server.Url, TestContext.Current.CancellationToken);
+
+        if (has)
+        {
+            Assert.Contains("CN=agent", (await request).Replace(" = ", "=", StringComparison.Ordinal), StringComparison.Ordinal);
+        }
+        else
+        {
+            await Assert.ThrowsAsync<HttpRequestException>(() => request);
+        }
     }
 
     [Fact]

@@ -30,8 +30,8 @@ public sealed class QuantumSafeGateway : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Gateway = await GatewayHarness.StartAsync(options => options.HeadTimeout = TimeSpan.FromSeconds(2));
-        var certificate = Gateway.Services.GetRequiredService<ServerCertificates>().Ecdsa.Certificate;
-        Server = await ScriptedServer.StartAsync((http, received) => Answer(http, received), certificate);
+        var own = Gateway.Services.GetRequiredService<ServerCertificates>().Ecdsa;
+        Server = await ScriptedServer.StartAsync((http, received) => Answer(http, received), own.Certificate, chain: new(own.Context.IntermediateCertificates.ToArray()));
         Registration = await Gateway.RegisterServerAsync("tools", Server.Endpoint, server => server with { TrustAnchorsPem = File.ReadAllText(Gateway.TrustFile) });
         (Agent, Token) = await Gateway.RegisterAgentAsync("agent");
         await Gateway.GrantAsync(Agent, Registration);

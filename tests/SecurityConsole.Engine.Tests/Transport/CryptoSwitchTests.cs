@@ -115,7 +115,7 @@ public sealed class CryptoSwitchTests : GatewayTest
 
         Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
         var record = Assert.Single(await Gateway.FactsAsync<CallRecord>(1));
-        Assert.Contains(record.Reasons, reason => reason is { Stage: "transport", Code: "connection-too-weak" });
+        Assert.Contains(record.Reasons, reason => reason is { Stage: "transport", Code: "transport-too-weak" });
         Assert.Contains(record.Reasons, reason => reason.Text.Contains("X25519MLKEM768 was agreed, and only SecP384r1MLKEM1024 may be.", StringComparison.Ordinal));
 
         // The gateway's own profile brings the connection up to it.

@@ -1,8 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using SecurityConsole.Cryptography.Sealing;
 using SecurityConsole.Storage.Events.Alerts;
 using SecurityConsole.Storage.Events.Calls;
 using SecurityConsole.Storage.Events.Retention;
+using SecurityConsole.Storage.Payloads;
 
 namespace SecurityConsole.Storage.Tests.Events;
 
@@ -42,6 +44,30 @@ public sealed class EventRetentionTests : IAsyncDisposable
         await node.StopAsync();
         node = await StartAsync();
         Assert.Equal(409, node.Journal.LastSequence);
+        await node.StopAsync();
+    }
+
+    [Fact]
+    public async Task Payloads_beyond_retention_go_with_their_data_keys()
+    {
+        var node = await StartAsync();
+        var payloads = node.Services.GetRequiredService<PayloadStore>();
+        var ids = new List<Guid>();
+        for (var day = 0; day < 4; day++)
+        {
+            ids.Add(Guid.CreateVersion7());
+            await payloads.WriteAsync(ids[day], new("asked"u8.ToArray(), "told"u8.ToArray()), TestContext.Current.CancellationToken);
+            _time.Now = _time.Now.AddDays(1);
+        }
+
+        var vault = node.Services.GetRequiredService<SealingVault>();
+        Assert.Equal(4, vault.DataKeys.Count);
+        await node.Services.GetRequiredService<EventRetention>().RemoveAsync(TestContext.Current.CancellationToken);
+
+        // It is day 4; days 3 and 4 are kept.
+        Assert.Equal($"payloads:{Facts.At.AddDays(3):yyyy-MM-dd}", Assert.Single(vault.DataKeys).Scope);
+        Assert.NotNull(await payloads.ReadAsync(ids[3], TestContext.Current.CancellationToken));
+        Assert.Null(await payloads.ReadAsync(ids[0], TestContext.Current.CancellationToken));
         await node.StopAsync();
     }
 

@@ -37,6 +37,7 @@ public sealed class CommandLineTests(RunningConsole console)
         Assert.DoesNotContain("cli-agent", await OkAsync("agent", "list"), StringComparison.Ordinal);
         Assert.DoesNotContain("cli-server", await OkAsync("server", "list"), StringComparison.Ordinal);
         Assert.StartsWith("version: ", await OkAsync("status"), StringComparison.Ordinal);
+        Assert.StartsWith("No HSM is in use", await OkAsync("hsm", "status"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using SecurityConsole.Ledger;
 using SecurityConsole.Storage.Events.Reading;
+using SecurityConsole.Storage.Payloads;
 
 namespace SecurityConsole.Storage.Events.Retention;
 
@@ -10,7 +11,7 @@ namespace SecurityConsole.Storage.Events.Retention;
 /// the proof of what was removed.
 /// </remarks>
 internal sealed class EventRetention(
-    SqliteEventStore store, EventDatabase database, LedgerLog ledger, StorageOptions options, TimeProvider time, ILogger<EventRetention> logger)
+    SqliteEventStore store, PayloadStore payloads, EventDatabase database, LedgerLog ledger, StorageOptions options, TimeProvider time, ILogger<EventRetention> logger)
 {
     /// <summary>Removes what is due.</summary>
     /// <returns>The number of days removed.</returns>
@@ -30,7 +31,7 @@ internal sealed class EventRetention(
             removed++;
         }
 
-        store.Run(database => database.Execute($"DELETE FROM payloads WHERE at < {EventTime.ToMicroseconds(keepFrom)}"));
+        payloads.EraseBefore(keepFrom);
         return removed;
     }
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
+using SecurityConsole.Cryptography.Keys;
 using SecurityConsole.Engine.Journal;
 using SecurityConsole.Ledger;
 
@@ -109,8 +110,23 @@ internal sealed class CheckpointSchedule(LedgerLog ledger, EventJournal journal,
             // The journal is on the disk first: a checkpoint must never commit to facts that a power cut can still take.
             journal.Flush();
             ledger.Publish();
+            if (state.Status.CheckpointsWait is not null)
+            {
+                EventWriterLog.CheckpointsSigned(logger, ledger.CheckpointedSize);
+            }
+
             state.LedgerWorks();
             journal.Trim(Math.Min(Volatile.Read(ref _stored), ledger.CheckpointedSize - 1));
+        }
+        catch (KeyUnavailableException exception)
+        {
+            // No other key may sign in its place, and nobody's call waits for this one.
+            if (state.Status.CheckpointsWait is null)
+            {
+                EventWriterLog.CheckpointsWait(logger, exception);
+            }
+
+            state.CheckpointsWait(exception.Message);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or CryptographicException)
         {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
+using SecurityConsole.Cryptography.Keys;
 using SecurityConsole.Engine.Journal;
 using SecurityConsole.Ledger;
 using SecurityConsole.Storage.Events.Reading;
@@ -35,11 +36,24 @@ internal sealed class EventRecovery(IEventStore store, LeafReader leaves, Ledger
                 ledger.Append(await leaves.ReadAsync(sequence, cancellationToken) ?? throw Missing(sequence, "events.db"));
             }
 
-            ledger.Publish();
+            PublishIfKeyIsThere();
             EventWriterLog.Reconciled(logger, stored - signed, signed, "store");
         }
 
         return Math.Max(stored, signed);
+    }
+
+    // The writer publishes what is left as soon as the key can be reached.
+    private void PublishIfKeyIsThere()
+    {
+        try
+        {
+            ledger.Publish();
+        }
+        catch (KeyUnavailableException exception)
+        {
+            EventWriterLog.CheckpointsWait(logger, exception);
+        }
     }
 
     private static StorageException Missing(long sequence, string place) =>

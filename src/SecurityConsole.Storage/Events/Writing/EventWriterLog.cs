@@ -13,6 +13,12 @@ internal static partial class EventWriterLog
     [LoggerMessage(3103, LogLevel.Error, "No checkpoint of the ledger could be published; next attempt in a second")]
     public static partial void PublishFailed(ILogger logger, Exception exception);
 
+    [LoggerMessage(3105, LogLevel.Warning, "Checkpoints wait for their key; calls go on, and what waits is signed when the key can be reached")]
+    public static partial void CheckpointsWait(ILogger logger, Exception exception);
+
+    [LoggerMessage(3106, LogLevel.Information, "The key of the checkpoints can be reached again; {Count} facts are under a signed checkpoint")]
+    public static partial void CheckpointsSigned(ILogger logger, long count);
+
     [LoggerMessage(3104, LogLevel.Warning, "Store and ledger did not end with the same fact: {Count} facts, from sequence {From}, were copied from the {Source}")]
     public static partial void Reconciled(ILogger logger, long count, long from, string source);
 }

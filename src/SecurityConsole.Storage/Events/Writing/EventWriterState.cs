@@ -39,11 +39,14 @@ public sealed class EventWriterState(EventJournal journal, LedgerLog ledger, Com
 
     internal void LedgerFailed(string problem) => Change(status => status with { LedgerProblem = problem });
 
+    internal void CheckpointsWait(string problem) =>
+        Change(status => status with { LedgerProblem = null, CheckpointsWait = problem, WaitingSince = status.WaitingSince ?? time.GetUtcNow() });
+
     internal void LedgerWorks()
     {
-        if (_status.LedgerProblem is not null)
+        if (_status is not { LedgerProblem: null, CheckpointsWait: null })
         {
-            Change(status => status with { LedgerProblem = null });
+            Change(status => status with { LedgerProblem = null, CheckpointsWait = null, WaitingSince = null });
         }
     }
 

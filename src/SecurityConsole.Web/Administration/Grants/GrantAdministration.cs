@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using SecurityConsole.Storage.Configuration;
 using SecurityConsole.Web.Access;
 using SecurityConsole.Web.Administration.Changes;
+using SecurityConsole.Web.Administration.Identities;
 using SecurityConsole.Web.Administration.Outcomes;
 
 namespace SecurityConsole.Web.Administration.Grants;
@@ -50,8 +51,10 @@ internal sealed class GrantAdministration(ChangeDesk desk)
                 CreatedAt = change.Now,
             };
             change.Database.Grants.Add(row);
-            change.Text = $"Granted agent {grant.Agent} {Describe(row)} of server {grant.Server}.";
-            return View(new NamedGrant { Row = row, Agent = grant.Agent, Server = grant.Server });
+            var named = new NamedGrant { Row = row, Agent = grant.Agent, Server = grant.Server };
+            SetRule(change.Database, named, grant.RequirePostQuantumKeyExchange, grant.RequirePostQuantumCertificate);
+            change.Text = $"Granted agent {grant.Agent} {Describe(named)} of server {grant.Server}.";
+            return View(named);
         }, cancellationToken);
 
     /// <summary>Changes what is granted.</summary>
@@ -78,8 +81,13 @@ internal sealed class GrantAdministration(ChangeDesk desk)
             found.Row.Tools = wanted.Tools is null ? found.Row.Tools : Clean(wanted.Tools);
             found.Row.Prompts = wanted.Prompts is null ? found.Row.Prompts : Clean(wanted.Prompts);
             found.Row.Resources = wanted.Resources is null ? found.Row.Resources : Clean(wanted.Resources);
+            SetRule(
+                change.Database,
+                found,
+                wanted.RequirePostQuantumKeyExchange ?? found.Rule?.RequirePostQuantumKeyExchange ?? false,
+                wanted.RequirePostQuantumCertificate ?? found.Rule?.RequirePostQuantumCertificate ?? false);
             change.IsNothing = !change.Database.ChangeTracker.HasChanges();
-            change.Text = $"Agent {found.Agent} may now use {Describe(found.Row)} of server {found.Server}.";
+            change.Text = $"Agent {found.Agent} may now use {Describe(found)} of server {found.Server}.";
             return View(found);
         }, cancellationToken);
 
@@ -107,14 +115,35 @@ internal sealed class GrantAdministration(ChangeDesk desk)
         from grant in database.Grants
         join agent in database.Agents on grant.AgentId equals agent.Id
         join server in database.Servers on grant.ServerId equals server.Id
-        select new NamedGrant { Row = grant, Agent = agent.Name, Server = server.Name };
+        from rule in database.GrantRules.Where(row => row.GrantId == grant.Id).DefaultIfEmpty()
+        select new NamedGrant { Row = grant, Rule = rule, Agent = agent.Name, Server = server.Name };
 
     private static GrantView View(NamedGrant grant) =>
-        new(grant.Row.Id, grant.Agent, grant.Server, grant.Row.Tools, grant.Row.Prompts, grant.Row.Resources, grant.Row.CreatedAt);
+        new(grant.Row.Id, grant.Agent, grant.Server, grant.Row.Tools, grant.Row.Prompts, grant.Row.Resources, grant.Row.CreatedAt)
+        {
+            RequirePostQuantumKeyExchange = grant.Rule?.RequirePostQuantumKeyExchange ?? false,
+            RequirePostQuantumCertificate = grant.Rule?.RequirePostQuantumCertificate ?? false,
+        };
+
+    private static void SetRule(ConsoleDbContext database, NamedGrant grant, bool keyExchange, bool certificate)
+    {
+        if (grant.Rule is null && (keyExchange || certificate))
+        {
+            grant.Rule = new() { GrantId = grant.Row.Id };
+            database.GrantRules.Add(grant.Rule);
+        }
+
+        if (grant.Rule is { } rule)
+        {
+            (rule.RequirePostQuantumKeyExchange, rule.RequirePostQuantumCertificate) = (keyExchange, certificate);
+        }
+    }
 
     private static List<string> Clean(IReadOnlyList<string>? patterns) => [.. (patterns ?? []).Distinct(StringComparer.Ordinal)];
 
-    private static string Describe(GrantRow row) => $"{row.Tools.Count} tool, {row.Prompts.Count} prompt and {row.Resources.Count} resource pattern(s)";
+    private static string Describe(NamedGrant grant) =>
+        $"{grant.Row.Tools.Count} tool, {grant.Row.Prompts.Count} prompt and {grant.Row.Resources.Count} resource pattern(s)"
+        + (grant.Rule is { } rule ? $" over {AgentIdentityAdministration.Needs(rule.RequirePostQuantumKeyExchange, rule.RequirePostQuantumCertificate)}" : "");
 
     private static string Target(string agent, string server) => $"grant:{agent}/{server}";
 

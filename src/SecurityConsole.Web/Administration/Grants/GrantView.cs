@@ -15,4 +15,11 @@ public sealed record GrantView(
     IReadOnlyList<string> Tools,
     IReadOnlyList<string> Prompts,
     IReadOnlyList<string> Resources,
-    DateTimeOffset CreatedAt);
+    DateTimeOffset CreatedAt)
+{
+    /// <summary>The agent's connection must agree a post-quantum key exchange to use it.</summary>
+    public bool RequirePostQuantumKeyExchange { get; init; }
+
+    /// <summary>The agent must show a certificate that is post-quantum up to its root to use it.</summary>
+    public bool RequirePostQuantumCertificate { get; init; }
+}

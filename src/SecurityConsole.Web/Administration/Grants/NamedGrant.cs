@@ -7,6 +7,9 @@ internal sealed class NamedGrant
 {
     public required GrantRow Row { get; init; }
 
+    /// <summary>Null where it asks for nothing.</summary>
+    public GrantRuleRow? Rule { get; set; }
+
     public required string Agent { get; init; }
 
     public required string Server { get; init; }

@@ -17,4 +17,10 @@ public sealed record NewGrant
 
     /// <summary>Resource URI patterns.</summary>
     public IReadOnlyList<string>? Resources { get; init; }
+
+    /// <summary>The agent's connection must agree a post-quantum key exchange to use it.</summary>
+    public bool RequirePostQuantumKeyExchange { get; init; }
+
+    /// <summary>The agent must show a certificate that is post-quantum up to its root to use it.</summary>
+    public bool RequirePostQuantumCertificate { get; init; }
 }

@@ -8,7 +8,7 @@ public sealed record NewServer
     /// <summary>Unique; 1 to 64 of <c>a-z</c>, <c>0-9</c> and <c>-</c>.</summary>
     public string Name { get; init; } = "";
 
-    /// <summary>Absolute https URL of its MCP endpoint; http for loopback, or with <c>allowPlaintext</c>.</summary>
+    /// <summary>Absolute https URL of its MCP endpoint; http for loopback, or with <c>allowPlaintext</c>. Left out for the transport <c>connector</c>.</summary>
     public string Endpoint { get; init; } = "";
 
     /// <summary>Lets an http URL of another machine pass: everything to it travels in the clear.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SecurityConsole.Engine.Directory;
 using SecurityConsole.Storage.Configuration;
 using SecurityConsole.Web.Access;
 using SecurityConsole.Web.Administration.Changes;
@@ -7,7 +8,7 @@ using SecurityConsole.Web.Administration.Outcomes;
 namespace SecurityConsole.Web.Administration.Servers;
 
 /// <summary>Registers servers and keeps their credentials. Thread-safe.</summary>
-internal sealed class ServerAdministration(ChangeDesk desk, CredentialSeal seal)
+internal sealed partial class ServerAdministration(ChangeDesk desk, CredentialSeal seal, ILogger<ServerAdministration> logger)
 {
     /// <summary>Every server, by name.</summary>
     public Task<Outcome<IReadOnlyList<ServerView>>> ListAsync(Caller caller, CancellationToken cancellationToken) =>
@@ -25,7 +26,7 @@ internal sealed class ServerAdministration(ChangeDesk desk, CredentialSeal seal)
         {
             var problems = new FieldProblems();
             problems.CheckName("name", server.Name);
-            var endpoint = ServerRules.CheckEndpoint(problems, server.Endpoint, server.AllowPlaintext);
+            var endpoint = ServerRules.CheckPlace(problems, server.Name, server.Transport, server.Endpoint, server.AllowPlaintext);
             ServerRules.CheckTexts(problems, server.Owner, server.Description);
             ServerRules.CheckProfile(problems, server.CryptoProfile, await OwnProfilesAsync(change, cancellationToken));
             var dataClasses = ServerRules.CheckDataClasses(problems, server.DataClasses);
@@ -62,7 +63,7 @@ internal sealed class ServerAdministration(ChangeDesk desk, CredentialSeal seal)
                 CreatedAt = change.Now,
             };
             change.Database.Servers.Add(row);
-            change.Text = $"Registered server {row.Name} at {row.Endpoint} ({row.Transport})"
+            change.Text = $"Registered server {row.Name} {(row.Transport == ServerTransport.Connector ? "by connector" : $"at {row.Endpoint} ({row.Transport})")}"
                 + (row.CryptoProfile.Length > 0 ? $", crypto profile {row.CryptoProfile}" : "")
                 + (row.DataClasses.Length > 0 ? $", data of class {row.DataClasses}" : "")
                 + (row.TrustAnchorsPem.Length > 0 ? ", trust anchors given" : "")
@@ -112,7 +113,18 @@ internal sealed class ServerAdministration(ChangeDesk desk, CredentialSeal seal)
     }
 
     /// <summary>Removes a server with all grants to it. Calls to it stay in the record.</summary>
-    public Task<Outcome<ServerView>> RemoveAsync(Caller caller, string name, string? ifMatch, CancellationToken cancellationToken) =>
+    public async Task<Outcome<ServerView>> RemoveAsync(Caller caller, string name, string? ifMatch, CancellationToken cancellationToken)
+    {
+        var removed = await RemoveRowAsync(caller, name, ifMatch, cancellationToken);
+        if (removed.IsDone)
+        {
+            EraseCredential(removed.Value.Id);
+        }
+
+        return removed;
+    }
+
+    private Task<Outcome<ServerView>> RemoveRowAsync(Caller caller, string name, string? ifMatch, CancellationToken cancellationToken) =>
         desk.ChangeAsync<ServerView>(caller, new("server.remove", Target(name), Permission.ServersWrite), async change =>
         {
             var row = await change.Database.Servers.SingleOrDefaultAsync(s => s.Name == name, cancellationToken);
@@ -133,6 +145,21 @@ internal sealed class ServerAdministration(ChangeDesk desk, CredentialSeal seal)
             return before;
         }, cancellationToken);
 
+    private void EraseCredential(Guid server)
+    {
+        try
+        {
+            seal.Erase(server);
+        }
+        catch (IOException problem)
+        {
+            LogNotErased(logger, server, problem);
+        }
+    }
+
+    [LoggerMessage(3110, LogLevel.Warning, "The server is removed, but the data key of its credential ({Server}) could not be: remove its file in keys/sealing")]
+    private static partial void LogNotErased(ILogger logger, Guid server, Exception problem);
+
     private static ServerView View(ServerRow row) => new()
     {
         Id = row.Id,
@@ -149,7 +176,7 @@ internal sealed class ServerAdministration(ChangeDesk desk, CredentialSeal seal)
         HasCredential = row.CredentialSealed.Length > 0,
         CapturePayloads = row.CapturePayloads,
         ResponseTimeoutSeconds = row.ResponseTimeoutSeconds,
-        Plaintext = row.Endpoint.StartsWith("http:", StringComparison.Ordinal),
+        Plaintext = row.Transport != ServerTransport.Connector && row.Endpoint.StartsWith("http:", StringComparison.Ordinal),
         CreatedAt = row.CreatedAt,
     };
 

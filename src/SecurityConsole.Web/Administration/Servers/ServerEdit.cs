@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using SecurityConsole.Engine.Directory;
 using SecurityConsole.Storage.Configuration;
 using SecurityConsole.Web.Administration.Outcomes;
 
@@ -11,7 +12,11 @@ internal static class ServerEdit
     public static Refusal? Apply(ServerRow row, ServerChange wanted, CredentialSeal seal, IReadOnlyList<string> ownProfiles)
     {
         var problems = new FieldProblems();
-        var endpoint = wanted.Endpoint is null ? null : ServerRules.CheckEndpoint(problems, wanted.Endpoint, wanted.AllowPlaintext);
+        var endpoint = wanted.Endpoint is null ? null : ServerRules.CheckPlace(problems, row.Name, row.Transport, wanted.Endpoint, wanted.AllowPlaintext);
+        problems.AddIf(
+            wanted.Transport is { } transport && transport != row.Transport && (transport == ServerTransport.Connector || row.Transport == ServerTransport.Connector),
+            "transport",
+            "A server is reached by connector or at an address from its registration on. Remove it, and register it anew.");
         ServerRules.CheckTexts(problems, wanted.Owner, wanted.Description);
         ServerRules.CheckProfile(problems, wanted.CryptoProfile, ownProfiles);
         var dataClasses = wanted.DataClasses is null ? null : ServerRules.CheckDataClasses(problems, wanted.DataClasses);

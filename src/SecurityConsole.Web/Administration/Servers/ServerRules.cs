@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using SecurityConsole.Cryptography.Profiles;
+using SecurityConsole.Engine.Directory;
 using SecurityConsole.Web.Administration.Outcomes;
 
 namespace SecurityConsole.Web.Administration.Servers;
@@ -32,6 +33,28 @@ internal static class ServerRules
             Field,
             "Use https: over http everything travels in the clear. Set allowPlaintext to accept that.");
         return uri;
+    }
+
+    /// <summary>Checks where a server is reached: at its URL, or by its connector, which has none.</summary>
+    /// <returns>The URL, or what stands for one; null when it, or the name, is not acceptable.</returns>
+    public static Uri? CheckPlace(FieldProblems problems, string name, ServerTransport transport, string? endpoint, bool allowPlaintext)
+    {
+        if (transport != ServerTransport.Connector)
+        {
+            return CheckEndpoint(problems, endpoint, allowPlaintext);
+        }
+
+        if (!Names.IsRegistryName(name))
+        {
+            return null;
+        }
+
+        var place = ServerRegistration.ConnectorEndpoint(name);
+        problems.AddIf(
+            !string.IsNullOrEmpty(endpoint) && !string.Equals(endpoint, place.AbsoluteUri, StringComparison.Ordinal),
+            "endpoint",
+            "Leave it out: the server's connector dials in, and knows itself where the server is.");
+        return place;
     }
 
     /// <summary>Whether a URL stays on this machine.</summary>

@@ -16,6 +16,11 @@ internal static class ServerEndpoints
         servers.MapGet("/{name}", Get).Needs(Permission.ServersRead, 404).Produces<ServerView>().WithName("getServer");
         servers.MapPatch("/{name}", Change).Needs(Permission.ServersWriteOrStop, 400, 404, 412, 422).Produces<ServerView>().WithName("changeServer");
         servers.MapDelete("/{name}", Remove).Needs(Permission.ServersWrite, 404, 412).Produces(StatusCodes.Status204NoContent).WithName("removeServer");
+        servers.MapGet("/{name}/connector", GetConnector).Needs(Permission.ServersRead, 404).Produces<ConnectorView>().WithName("getConnector");
+        servers.MapPost("/{name}/connector/token", IssueConnectorToken).Needs(Permission.ServersWrite, 404, 409)
+            .Produces<IssuedConnectorToken>(StatusCodes.Status201Created).WithName("issueConnectorToken");
+        servers.MapDelete("/{name}/connector/token", RevokeConnectorToken).Needs(Permission.ServersWrite, 404)
+            .Produces(StatusCodes.Status204NoContent).WithName("revokeConnectorToken");
         servers.MapGet("/{name}/capabilities", ListCapabilities).Needs(Permission.ServersRead, 404).Produces<CapabilityList>().WithName("listCapabilities");
     }
 
@@ -27,6 +32,18 @@ internal static class ServerEndpoints
             return TypedResults.Ok(new CapabilityList(
                 state.Era, state.Revisions, state.Health, state.Sentence, state.ProbedAt, state.SelfReportedName, state.Capabilities));
         });
+
+    /// <summary>Tells what a server's connector dials in with, and how it is connected now.</summary>
+    internal static async Task<IResult> GetConnector(string name, ConnectorAdministration connectors, HttpContext context) =>
+        (await connectors.GetAsync(context.Caller(), name, context.RequestAborted)).ToResult(TypedResults.Ok);
+
+    /// <summary>Issues the token that a server's connector dials in with; the one before stops working. Its text is in this answer, and nowhere else.</summary>
+    internal static async Task<IResult> IssueConnectorToken(string name, ConnectorAdministration connectors, HttpContext context) =>
+        (await connectors.IssueAsync(context.Caller(), name, context.RequestAborted)).ToResult(v => TypedResults.Created((string?)null, v));
+
+    /// <summary>Revokes the token of a server's connector, which is cut off within a second.</summary>
+    internal static async Task<IResult> RevokeConnectorToken(string name, ConnectorAdministration connectors, HttpContext context) =>
+        (await connectors.RevokeAsync(context.Caller(), name, context.RequestAborted)).ToResult(_ => TypedResults.NoContent());
 
     /// <summary>Lists servers by name.</summary>
     internal static async Task<IResult> List(ServerAdministration servers, HttpContext context) =>

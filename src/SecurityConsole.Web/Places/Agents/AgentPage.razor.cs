@@ -20,7 +20,7 @@ public sealed partial class AgentPage
     [SupplyParameterFromQuery(Name = "tab")]
     private string? Tab { get; set; }
 
-    private string Current => Tab is "tokens" or "calls" or "connect" ? Tab : "access";
+    private string Current => Tab is "tokens" or "identity" or "calls" or "connect" ? Tab : "access";
 
     protected override async Task OnParametersSetAsync()
     {
@@ -34,6 +34,7 @@ public sealed partial class AgentPage
     [
         new("access", "Access", Url("access"), agent.Servers.Count),
         new("tokens", "Tokens", Url("tokens"), agent.Tokens.Count),
+        new("identity", "Identity", Url("identity")),
         new("calls", "Recent calls", Url("calls")),
         new("connect", "Connect", Url("connect")),
     ];
@@ -55,7 +56,7 @@ public sealed partial class AgentPage
         }
 
         var open = Quantity.Of(agent.Servers.Count, "server");
-        if (agent.Suspended || await _confirm.AskAsync($"Suspend {agent.Name}?", $"From its next request on it is refused everywhere, as if it were unknown ({open}). Requests under way finish. You can resume it at any time.", "Suspend"))
+        if (agent.Suspended || await _confirm.AskAsync($"Suspend {agent.Name}?", $"From its next request on it is refused everywhere, as if it were unknown ({open}). Its calls under way are cut. You can resume it at any time.", "Suspend"))
         {
             Show(await Administration.ChangeAsync(await Caller.GetAsync(), agent.Name, new AgentChange { Suspended = !agent.Suspended }, null, CancellationToken.None));
         }
@@ -69,7 +70,7 @@ public sealed partial class AgentPage
         }
 
         var tokens = Quantity.Of(agent.Tokens.Count, "token");
-        if (!await _confirm.AskAsync($"Remove {agent.Name}?", $"Its {tokens} and its grants go with it, and it is refused at once. Its calls stay in the ledger. This cannot be undone.", "Remove"))
+        if (!await _confirm.AskAsync($"Remove {agent.Name}?", $"Its {tokens}, its certificates and its grants go with it, and it is refused at once. Its calls stay in the ledger. This cannot be undone.", "Remove"))
         {
             return;
         }

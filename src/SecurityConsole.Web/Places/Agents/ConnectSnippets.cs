@@ -26,6 +26,16 @@ internal sealed record ConnectSnippets(string Gateway, string Server, string Tok
               }
             }
             """),
+        ("connector", "Connector (stdio)", $$"""
+            {
+              "mcpServers": {
+                "{{Server}}": {
+                  "command": "secconsole",
+                  "args": ["connect", "--server", "{{Server}}", "--gateway", "{{Gateway}}", "--token-file", "TOKEN_FILE", "--ca", "ca.pem"]
+                }
+              }
+            }
+            """),
         ("claude", "Claude Code", $"""
             claude mcp add --transport http {Server} {Endpoint} \
               --header "Authorization: Bearer {Token}"

@@ -15,7 +15,7 @@ public sealed partial class GrantDialog
     private IReadOnlyList<string> _agents = [];
     private IReadOnlyList<ServerView> _servers = [];
     private string _agent = "", _server = "";
-    private bool _agentFixed, _serverFixed;
+    private bool _agentFixed, _serverFixed, _keyExchange, _certificate;
     private CapabilityChoice _tools = new(CapabilityKind.Tool, [], []), _prompts = new(CapabilityKind.Prompt, [], []), _resources = new(CapabilityKind.Resource, [], []);
 
     [Parameter]
@@ -32,6 +32,7 @@ public sealed partial class GrantDialog
         (_agentFixed, _serverFixed) = (agent is not null, server is not null);
         ChooseServer(server ?? (_servers.Count > 0 ? _servers[0].Name : ""));
         _tools.Extent = CapabilityExtent.Everything;
+        (_keyExchange, _certificate) = (false, false);
         await ShowAsync();
     }
 
@@ -41,6 +42,7 @@ public sealed partial class GrantDialog
         _servers = (await Servers.ListAsync(await Caller.GetAsync(), CancellationToken.None)).Value ?? [];
         (_edited, _agent, _server, _agents) = (grant, grant.Agent, grant.Server, [grant.Agent]);
         SetChoices(grant.Tools, grant.Prompts, grant.Resources);
+        (_keyExchange, _certificate) = (grant.RequirePostQuantumKeyExchange, grant.RequirePostQuantumCertificate);
         await ShowAsync();
     }
 
@@ -73,12 +75,7 @@ public sealed partial class GrantDialog
         var saved = await _form.RunAsync(async () =>
         {
             var caller = await Caller.GetAsync();
-            return _edited is { } edited
-                ? await Grants.ChangeAsync(caller, edited.Id, new GrantChange { Tools = _tools.Patterns, Prompts = _prompts.Patterns, Resources = _resources.Patterns }, null, CancellationToken.None)
-                : await Grants.AddAsync(
-                    caller,
-                    new NewGrant { Agent = _agent, Server = _server, Tools = _tools.Patterns, Prompts = _prompts.Patterns, Resources = _resources.Patterns },
-                    CancellationToken.None);
+            return _edited is { } edited ? await Grants.ChangeAsync(caller, edited.Id, Change(), null, CancellationToken.None) : await Grants.AddAsync(caller, New(), CancellationToken.None);
         });
         if (saved is not null)
         {
@@ -86,4 +83,24 @@ public sealed partial class GrantDialog
             await Saved.InvokeAsync();
         }
     }
+
+    private GrantChange Change() => new()
+    {
+        Tools = _tools.Patterns,
+        Prompts = _prompts.Patterns,
+        Resources = _resources.Patterns,
+        RequirePostQuantumKeyExchange = _keyExchange,
+        RequirePostQuantumCertificate = _certificate,
+    };
+
+    private NewGrant New() => new()
+    {
+        Agent = _agent,
+        Server = _server,
+        Tools = _tools.Patterns,
+        Prompts = _prompts.Patterns,
+        Resources = _resources.Patterns,
+        RequirePostQuantumKeyExchange = _keyExchange,
+        RequirePostQuantumCertificate = _certificate,
+    };
 }

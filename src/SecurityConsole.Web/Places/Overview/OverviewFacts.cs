@@ -30,6 +30,9 @@ public sealed record OverviewFacts
     /// <summary>Names of the readiness checks that fail; empty when the node is ready.</summary>
     public required IReadOnlyList<string> FailedChecks { get; init; }
 
+    /// <summary>Why checkpoints wait for their key; null while they do not.</summary>
+    public string? CheckpointsWait { get; init; }
+
     /// <summary>A call was ever made.</summary>
     public bool AnyCall { get; init; }
 

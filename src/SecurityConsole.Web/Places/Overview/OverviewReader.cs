@@ -3,6 +3,7 @@ using SecurityConsole.Storage.Events.Actions;
 using SecurityConsole.Storage.Events.Alerts;
 using SecurityConsole.Storage.Events.Calls;
 using SecurityConsole.Storage.Events.Handshakes;
+using SecurityConsole.Storage.Events.Writing;
 using SecurityConsole.Web.Access;
 using SecurityConsole.Web.Administration.Agents;
 using SecurityConsole.Web.Administration.Servers;
@@ -23,6 +24,7 @@ internal sealed class OverviewReader(
     ServerAdministration servers,
     UpstreamRegistry upstreams,
     Readiness readiness,
+    EventWriterState writer,
     TimeProvider time)
 {
     private static readonly TimeSpan RateWindow = TimeSpan.FromMinutes(10);
@@ -50,6 +52,7 @@ internal sealed class OverviewReader(
                 new ServerLine(server, states.TryGetValue(server.Id, out var upstream) ? upstream.State : ServerState.Unprobed))],
             Agents = (await agents.ListAsync(caller, cancellationToken)).Value ?? [],
             FailedChecks = (await readiness.ReportAsync(cancellationToken)).FailedChecks,
+            CheckpointsWait = writer.Status.CheckpointsWait,
             AnyCall = rates.Total.Calls > 0 || (await calls.ReadAsync(new CallQuery { Limit = 1 }, cancellationToken)).Calls.Count > 0,
         };
     }

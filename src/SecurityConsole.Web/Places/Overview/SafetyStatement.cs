@@ -32,6 +32,11 @@ internal sealed record SafetyStatement(string Tone, string Icon, string Headline
             warn.Add(($"{Quantity.Of(classical, "connection")} of the last hour used classical key exchange only.", "/cryptography?verdict=acceptedclassical"));
         }
 
+        if (facts.CheckpointsWait is not null)
+        {
+            warn.Add(("Checkpoints of the ledger wait for their key: the HSM does not answer. Calls go on and are recorded.", "/cryptography?tab=hsm"));
+        }
+
         var medium = facts.Alerts.Count(stored => stored.Alert.Severity == AlertSeverity.Medium);
         if (medium > 0)
         {

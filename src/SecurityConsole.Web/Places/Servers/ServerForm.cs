@@ -42,8 +42,11 @@ internal sealed class ServerForm
     /// <summary>Seconds, as typed.</summary>
     public string ResponseTimeout { get; set; } = "60";
 
+    /// <summary>The server's connector dials in: there is no address.</summary>
+    public bool IsByConnector => Transport == ServerTransport.Connector;
+
     /// <summary>Address of a server that is on a plain connection.</summary>
-    public bool IsPlaintext => Endpoint.TrimStart().StartsWith("http:", StringComparison.OrdinalIgnoreCase);
+    public bool IsPlaintext => !IsByConnector && Endpoint.TrimStart().StartsWith("http:", StringComparison.OrdinalIgnoreCase);
 
     private string[] Classes => DataClasses.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
@@ -71,7 +74,7 @@ internal sealed class ServerForm
     public NewServer ToNew() => new()
     {
         Name = Name.Trim(),
-        Endpoint = Endpoint.Trim(),
+        Endpoint = IsByConnector ? "" : Endpoint.Trim(),
         AllowPlaintext = AllowPlaintext,
         Transport = Transport,
         Description = Description.Trim(),
@@ -88,7 +91,7 @@ internal sealed class ServerForm
     /// <summary>As a change; a credential that was not typed anew stays.</summary>
     public ServerChange ToChange(ServerView before) => new()
     {
-        Endpoint = Endpoint.Trim(),
+        Endpoint = IsByConnector ? null : Endpoint.Trim(),
         AllowPlaintext = AllowPlaintext,
         Transport = Transport,
         Description = Description.Trim(),

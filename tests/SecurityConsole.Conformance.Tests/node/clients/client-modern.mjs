@@ -1,9 +1,11 @@
 // A client on @modelcontextprotocol/client 2.4, unmodified but for the token in its headers: it asks for `server/discover` first, speaks the stateless
 // era where it is offered, and falls back to `initialize` where it is not.
 import { Client, SSEClientTransport, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
+import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { capabilities, elicited, rooted, sampled } from '../lib/answers.mjs';
 import { report } from '../lib/report.mjs';
 import { Arrivals } from '../lib/signal.mjs';
+import { stdioServer } from '../lib/stdio.mjs';
 import { travel } from './journeys/index.mjs';
 
 await report('@modelcontextprotocol/client', (step, options) => travel(step, options, open));
@@ -26,7 +28,7 @@ async function open({ url, token, transport: kind }) {
 
   const requestInit = token ? { headers: { Authorization: `Bearer ${token}` } } : {};
   const Transport = kind === 'sse' ? SSEClientTransport : StreamableHTTPClientTransport;
-  const transport = new Transport(new URL(url), { requestInit });
+  const transport = kind === 'stdio' ? new StdioClientTransport(stdioServer()) : new Transport(new URL(url), { requestInit });
   await client.connect(transport);
   const fresh = { cacheMode: 'refresh' };
   return {
@@ -48,7 +50,7 @@ async function open({ url, token, transport: kind }) {
     subscribe: (uri) => client.subscribeResource({ uri }),
     unsubscribe: (uri) => client.unsubscribeResource({ uri }),
     listen: (filter) => client.listen(filter),
-    endSession: () => transport.terminateSession(),
+    endSession: () => transport.terminateSession?.(),
     close: () => client.close(),
   };
 }

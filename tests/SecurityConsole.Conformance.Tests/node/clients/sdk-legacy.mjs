@@ -1,6 +1,7 @@
 // A client on @modelcontextprotocol/sdk 1.32 (session era), unmodified but for the token in its headers.
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { SSEClientTransport } from '@modelcontextprotocol/sdk/client/sse.js';
+import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import {
   CreateMessageRequestSchema,
@@ -13,6 +14,7 @@ import {
 import { capabilities, elicited, rooted, sampled } from '../lib/answers.mjs';
 import { report } from '../lib/report.mjs';
 import { Arrivals } from '../lib/signal.mjs';
+import { stdioServer } from '../lib/stdio.mjs';
 import { travel } from './journeys/index.mjs';
 
 await report('@modelcontextprotocol/sdk', (step, options) => travel(step, options, open));
@@ -34,7 +36,7 @@ async function open({ url, token, transport: kind }) {
 
   const requestInit = token ? { headers: { Authorization: `Bearer ${token}` } } : {};
   const Transport = kind === 'sse' ? SSEClientTransport : StreamableHTTPClientTransport;
-  const transport = new Transport(new URL(url), { requestInit });
+  const transport = kind === 'stdio' ? new StdioClientTransport(stdioServer()) : new Transport(new URL(url), { requestInit });
   await client.connect(transport);
   return {
     seen,
@@ -54,7 +56,7 @@ async function open({ url, token, transport: kind }) {
     setLevel: (level) => client.setLoggingLevel(level),
     subscribe: (uri) => client.subscribeResource({ uri }),
     unsubscribe: (uri) => client.unsubscribeResource({ uri }),
-    endSession: () => transport.terminateSession(),
+    endSession: () => transport.terminateSession?.(),
     close: () => client.close(),
   };
 }

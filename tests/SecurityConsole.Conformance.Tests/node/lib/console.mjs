@@ -29,6 +29,11 @@ export class Console {
     return (await this.#send('POST', `agents/${agent}/tokens`, {})).token;
   }
 
+  /** What the server's connector dials in with, shown this once. */
+  async issueConnectorToken(server) {
+    return (await this.#send('POST', `servers/${server}/connector/token`)).token;
+  }
+
   read(path) {
     return this.#send('GET', path);
   }

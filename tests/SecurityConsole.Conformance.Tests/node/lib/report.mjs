@@ -4,7 +4,7 @@ import { requirePostQuantumNode } from './node26.mjs';
 import { trust } from './trust.mjs';
 
 /**
- * Reads `--url URL --target NAME [--ca FILE] [--transport streamableHttp|sse]` and GATEWAY_TOKEN, makes this process trust the CA, runs
+ * Reads `--url URL --target NAME [--ca FILE] [--transport streamableHttp|sse|stdio]` and GATEWAY_TOKEN, makes this process trust the CA, runs
  * `journey(step, options)` and prints `{ client, target, ok, failed, steps: [{ step, ok, milliseconds, error? }] }`.
  * `step(name, work)` runs one step; a failed step does not stop the journey, unless `step.required` was used.
  */
@@ -19,7 +19,7 @@ export async function report(client, journey) {
     },
   });
   if (!values.url || !values.target) {
-    console.error('Usage: --url URL --target NAME [--ca FILE] [--transport streamableHttp|sse], the token in GATEWAY_TOKEN');
+    console.error('Usage: --url URL --target NAME [--ca FILE] [--transport streamableHttp|sse|stdio], the token in GATEWAY_TOKEN');
     process.exit(2);
   }
   if (values.ca) trust(values.ca);

@@ -1,0 +1,45 @@
+using System.Security.Cryptography;
+using SecurityConsole.Cryptography.Keys;
+
+namespace SecurityConsole.Cryptography.Pkcs11;
+
+/// <summary>The user PIN in a file. A PIN that the token refused is not tried again before the file changes: a few wrong ones lock a token for good.</summary>
+internal sealed class PinFile(string path)
+{
+    private const int Longest = 1024;
+    private (DateTime Written, string Reason)? _refused;
+
+    /// <summary>Logs in with what is in the file now; the PIN is wiped from memory afterwards.</summary>
+    /// <exception cref="Pkcs11Exception">The token refused it, or did so before; or the file cannot be read.</exception>
+    internal void Login(Pkcs11Session session)
+    {
+        try
+        {
+            var written = File.GetLastWriteTimeUtc(path);
+            if (_refused is { } refused && refused.Written == written)
+            {
+                throw new Pkcs11Exception($"The token refused the PIN in {path} ({refused.Reason}), so it is not tried again. Put the right PIN into the file.");
+            }
+
+            var content = PrivateFile.Read(path, Longest);
+            try
+            {
+                session.Login(content.AsSpan().TrimEnd("\r\n"u8));
+                _refused = null;
+            }
+            catch (Pkcs11Exception problem) when (problem.ReturnValue is >= ReturnValues.PinIncorrect and <= ReturnValues.PinLocked)
+            {
+                _refused = (written, problem.ReturnName);
+                throw;
+            }
+            finally
+            {
+                CryptographicOperations.ZeroMemory(content);
+            }
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new Pkcs11Exception($"The PIN file cannot be used. {problem.Message}", problem);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using System.Net.Security;
+using Microsoft.Extensions.Options;
+using SecurityConsole.Cryptography.Certificates;
+using SecurityConsole.Engine.Directory;
+using SecurityConsole.Engine.Gateway;
+
+namespace SecurityConsole.Engine.Identity;
+
+/// <summary>The certificates with which the gateway proves itself to servers. Their keys live in memory only, and are made anew with each certificate. Thread-safe.</summary>
+public sealed class GatewayIdentity(ServerCertificates certificates, IOptions<GatewayOptions> options, TimeProvider time)
+{
+    private static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
+
+    private readonly Lock _issuing = new();
+    private LoadedIdentity? _ecdsa;
+    private LoadedIdentity? _mldsa;
+
+    /// <summary>What to present; null for <see cref="UpstreamCertificate.None"/>. Issued at first use, and again when two thirds of its life are over.</summary>
+    /// <exception cref="System.Security.Cryptography.CryptographicException">The authority cannot issue; the message says why.</exception>
+    public SslStreamCertificateContext? ContextFor(UpstreamCertificate kind)
+    {
+        if (kind == UpstreamCertificate.None)
+        {
+            return null;
+        }
+
+        lock (_issuing)
+        {
+            return kind == UpstreamCertificate.MLDsa ? Current(ref _mldsa, postQuantum: true).Context : Current(ref _ecdsa, postQuantum: false).Context;
+        }
+    }
+
+    private LoadedIdentity Current(ref LoadedIdentity? kept, bool postQuantum) =>
+        kept is { } present && present.RenewAt > time.GetUtcNow() ? present : kept = Issue(postQuantum);
+
+    private LoadedIdentity Issue(bool postQuantum)
+    {
+        using var key = NewIdentityKey.Create(postQuantum);
+        var request = IdentityRequest.TryRead(key.RequestPem, out var problem) ?? throw new System.Security.Cryptography.CryptographicException(problem);
+        var issued = certificates.Authority.Issue(request, SpiffeId.OfGateway(options.Value.TrustDomain), IdentityUse.Client, Lifetime);
+        return LoadedIdentity.FromPem(key.ExportPem() + "\n" + issued.ChainPem);
+    }
+}

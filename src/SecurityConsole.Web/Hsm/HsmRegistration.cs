@@ -1,0 +1,18 @@
+namespace SecurityConsole.Web.Hsm;
+
+/// <summary>Wires the HSM, or that there is none.</summary>
+internal static class HsmRegistration
+{
+    public static IServiceCollection AddHsm(this IServiceCollection services, HsmConnection hsm)
+    {
+        services.AddSingleton(hsm);
+        services.AddSingleton<HsmReader>();
+        if (hsm.Keys is { } keys)
+        {
+            services.AddSingleton(keys);
+            services.AddHostedService<HsmAlerts>();
+        }
+
+        return services;
+    }
+}

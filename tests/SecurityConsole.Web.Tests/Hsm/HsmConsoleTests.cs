@@ -1,0 +1,144 @@
+using System.Net;
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using SecurityConsole.Ledger;
+using SecurityConsole.Ledger.Verification;
+using SecurityConsole.Storage;
+using SecurityConsole.Tokens;
+using SecurityConsole.Web.Health;
+using SecurityConsole.Web.Hosting;
+using SecurityConsole.Web.Tests.Common;
+
+namespace SecurityConsole.Web.Tests.Hsm;
+
+/// <summary>The real application with the keys of its ledger in a real token, behind a module that can be unplugged.</summary>
+[Collection(TokenCollection.Name)]
+public sealed class HsmConsoleTests : IAsyncDisposable
+{
+    private readonly NssToken? _nss;
+    private readonly FaultShim? _shim;
+    private readonly RunningConsole _console;
+    private bool _withHsm = true;
+
+    public HsmConsoleTests()
+    {
+        Assert.SkipWhen(TokenFolder.Missing is not null, TokenFolder.Missing ?? "");
+        _nss = NssToken.Create();
+        _shim = new FaultShim(NssToken.Module, NssToken.Preload);
+        _console = new RunningConsole { Options = Choose };
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _console.DisposeAsync();
+        _shim?.Dispose();
+        _nss?.Dispose();
+    }
+
+    [Fact]
+    public async Task Calls_go_on_while_the_hsm_is_away_and_what_waits_is_signed_afterwards()
+    {
+        await _console.StartAsync();
+        Assert.Contains("keeps the keys of the ledger", _console.Output.ToString(), StringComparison.Ordinal);
+        await RegisterAsync("before");
+        await CaughtUpAsync();
+        var view = await _console.Api().ReadAsync("/hsm");
+        Assert.Equal("inUse", view.Text("state"));
+        Assert.Equal(NssToken.Label, view.GetProperty("slots").EnumerateArray().First(slot => slot.GetProperty("id").GetUInt64() == view.GetProperty("slotId").GetUInt64()).GetProperty("token").Text("label"));
+        Assert.All(view.GetProperty("needs").EnumerateArray(), need => Assert.True(need.GetProperty("met").GetBoolean()));
+
+        await File.WriteAllTextAsync(_shim!.UnpluggedFile, "", TestContext.Current.CancellationToken);
+        for (var i = 0; i < 10; i++)
+        {
+            await RegisterAsync($"during-{i}");
+        }
+
+        view = await Eventually.GetAsync(async () => await _console.Api().ReadAsync("/hsm") is var now && now.GetProperty("checkpointsWait").ValueKind == JsonValueKind.String ? (object)now : null) is JsonElement waiting ? waiting : default;
+        Assert.Equal("outOfReach", view.Text("state"));
+        Assert.Contains("CKR_DEVICE_REMOVED", view.Text("sentence"), StringComparison.Ordinal);
+        Assert.True(view.GetProperty("waitingLeaves").GetInt64() > 0);
+        Assert.True((await _console.Services.GetRequiredService<Readiness>().ReportAsync(TestContext.Current.CancellationToken)).IsReady);
+        var signedBefore = Ledger.CheckpointedSize;
+
+        File.Delete(_shim.UnpluggedFile);
+        await CaughtUpAsync();
+
+        Assert.True(Ledger.CheckpointedSize > signedBefore);
+        Assert.Equal("inUse", (await _console.Api().ReadAsync("/hsm")).Text("state"));
+
+        // Noticed once, and over once; both are facts like others.
+        var rules = await Eventually.GetAsync(async () => await AlertsAsync() is { Count: > 1 } both ? both : null);
+        Assert.Equal(["hsm.away", "hsm.back"], rules.Order(StringComparer.Ordinal));
+
+        // One key of each kind ever signed, and the ledger verifies with them alone.
+        Assert.Equal(2, Directory.GetFiles(Path.Combine(_console.DataFolder, "ledger", "keys"), "*.vkey").Length);
+        Assert.Empty(Directory.GetFiles(Path.Combine(_console.DataFolder, "keys"), "ledger-*.pem"));
+        Assert.Contains(_shim.Calls, call => call.StartsWith("C_GenerateKeyPair", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Ledger_moves_from_files_to_the_hsm_once_and_never_silently_back()
+    {
+        _withHsm = false;
+        await _console.StartAsync();
+        Assert.Equal("none", (await _console.Api().ReadAsync("/hsm")).Text("state"));
+        await RegisterAsync("in-files");
+        await CaughtUpAsync();
+        var size = Ledger.CheckpointedSize;
+        await _console.StopAsync();
+
+        _withHsm = true;
+        await _console.StartAsync();
+        Assert.True(Ledger.CheckpointedSize >= size);
+        Assert.Equal(4, Directory.GetFiles(Path.Combine(_console.DataFolder, "ledger", "keys"), "*.vkey").Length);
+        Assert.Equal(2, Directory.GetFiles(Path.Combine(_console.DataFolder, "keys", "retired"), "ledger-*.pem").Length);
+        await RegisterAsync("in-the-hsm");
+        await CaughtUpAsync();
+        Assert.True((await LedgerIsValidAsync()).Succeeded);
+        await _console.StopAsync();
+
+        _withHsm = false;
+        var refused = await Assert.ThrowsAsync<StorageException>(_console.StartAsync);
+        Assert.Contains("--hsm-module", refused.Message, StringComparison.Ordinal);
+
+        _withHsm = true;
+        await _console.StartAsync();
+        Assert.True(Ledger.CheckpointedSize > size);
+    }
+
+    [Fact]
+    public async Task Start_without_the_chosen_hsm_is_refused_with_what_to_do()
+    {
+        await File.WriteAllTextAsync(_shim!.UnpluggedFile, "", TestContext.Current.CancellationToken);
+
+        var refused = await Assert.ThrowsAsync<StartException>(_console.StartAsync);
+
+        Assert.Contains("The HSM cannot be used", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("CKR_DEVICE_REMOVED", refused.Message, StringComparison.Ordinal);
+    }
+
+    private LedgerLog Ledger => _console.Services.GetRequiredService<LedgerLog>();
+
+    private void Choose(HostOptions options)
+    {
+        if (_withHsm)
+        {
+            options.HsmModule = _shim!.ModulePath;
+            options.HsmToken = NssToken.Label;
+            options.HsmPinFile = _nss!.PinFile;
+            options.HsmInitArgs = _nss.InitializationArguments;
+            options.HsmPreload = NssToken.Preload;
+        }
+    }
+
+    private async Task RegisterAsync(string name) =>
+        Assert.Equal(HttpStatusCode.Created, (await _console.Api().SendAsync("POST", "/agents", $$"""{ "name": "{{name}}", "owner": "tests" }""")).Status);
+
+    private async Task<List<string>> AlertsAsync() =>
+        [.. (await _console.Api().ReadAsync("/alerts")).GetProperty("items").EnumerateArray().Select(alert => alert.Text("rule")).Where(rule => rule.StartsWith("hsm.", StringComparison.Ordinal))];
+
+    private Task<LedgerLog> CaughtUpAsync() => Eventually.GetAsync(() => Task.FromResult(Ledger.Size > 0 && Ledger.Size == Ledger.CheckpointedSize ? Ledger : null));
+
+    private Task<LedgerVerification> LedgerIsValidAsync() =>
+        Task.FromResult(LedgerVerifier.Verify(Path.Combine(_console.DataFolder, "ledger"), Ledger.Expected));
+}
