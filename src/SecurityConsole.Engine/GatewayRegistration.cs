@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using SecurityConsole.Cryptography.Handshakes;
+using SecurityConsole.Cryptography.Handshakes.Peers;
 using SecurityConsole.Cryptography.Inventory;
 using SecurityConsole.Engine.Batches;
 using SecurityConsole.Engine.Calls;
@@ -15,6 +16,7 @@ using SecurityConsole.Engine.Identity;
 using SecurityConsole.Engine.Inspection;
 using SecurityConsole.Engine.Probing;
 using SecurityConsole.Engine.Sessions;
+using SecurityConsole.Engine.Transport;
 using SecurityConsole.Engine.Tunnels;
 using SecurityConsole.Engine.Upstreams;
 
@@ -37,6 +39,9 @@ public static class GatewayRegistration
         services.AddHostedService<DirectoryWatcher>();
 
         // Handshakes
+        services.TryAddSingleton<ObservedConnections>();
+        services.TryAddSingleton<HandshakeWatch>();
+        services.AddSingleton<CryptoInstaller>();
         services.AddSingleton<HandshakeAlerts>();
         services.AddSingleton<HandshakeRecorder>();
         services.TryAddSingleton<IHandshakeSink>(provider => provider.GetRequiredService<HandshakeRecorder>());
@@ -53,6 +58,7 @@ public static class GatewayRegistration
         services.AddSingleton<EnvelopeStage>();
         services.AddSingleton<BatchStage>();
         services.AddSingleton<SessionStage>();
+        services.AddSingleton<TransportStage>();
         services.AddSingleton<CallPipeline>();
 
         // Sessions and runs

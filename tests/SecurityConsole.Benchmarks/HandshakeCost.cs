@@ -57,6 +57,7 @@ internal sealed class HandshakeCost : IHandshakeSink
 
     private async Task<WebApplication> StartAsync(ServerCertificates certificates)
     {
+        var inForce = TransportInForce.Of(CryptoProfile.Hybrid);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
@@ -69,8 +70,7 @@ internal sealed class HandshakeCost : IHandshakeSink
             {
                 Leg = HandshakeLeg.Gateway,
                 Endpoint = "gateway",
-                Profile = () => CryptoProfile.Hybrid,
-                CryptoRevision = () => 1,
+                InForce = () => inForce,
                 Certificates = certificates,
                 Sink = this,
             }));

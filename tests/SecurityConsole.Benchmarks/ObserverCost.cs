@@ -4,6 +4,7 @@ using System.Net.Security;
 using System.Net.Sockets;
 using SecurityConsole.Cryptography.Handshakes;
 using SecurityConsole.Cryptography.Handshakes.Wire;
+using SecurityConsole.Cryptography.Handshakes.Peers;
 using SecurityConsole.Cryptography.Profiles;
 
 namespace SecurityConsole.Benchmarks;
@@ -27,9 +28,11 @@ internal static class ObserverCost
 
     private static void Run(byte[] wire, int repetitions)
     {
+        var inForce = TransportInForce.Of(CryptoProfile.Hybrid);
+        var watch = new HandshakeWatch(TimeProvider.System);
         for (var i = 0; i < repetitions; i++)
         {
-            var observer = new HandshakeObserver(HandshakeLeg.Gateway, "gateway", "127.0.0.1:1", CryptoProfile.Hybrid, 1, TimeProvider.System);
+            var observer = new HandshakeObserver(HandshakeLeg.Gateway, "gateway", "127.0.0.1:1", inForce, watch, TimeProvider.System);
             ReadOnlySpan<byte> rest = wire;
             var flight = new FlightReader();
             if (flight.Read(ref rest) != FlightStatus.Message || !ClientHelloParser.TryParse(flight.Message, out var hello))
@@ -38,7 +41,7 @@ internal static class ObserverCost
             }
 
             observer.OnClientHello(hello);
-            if (HandshakeJudgement.OfOffer(hello, observer.Profile) is { } refusal)
+            if (HandshakeJudgement.OfOffer(hello, observer.Transport) is { } refusal)
             {
                 throw new InvalidOperationException(refusal.Reason);
             }

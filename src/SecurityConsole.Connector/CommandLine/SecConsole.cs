@@ -4,6 +4,7 @@ using SecurityConsole.Connector.Algorithms;
 using SecurityConsole.Connector.Authority;
 using SecurityConsole.Connector.Calls;
 using SecurityConsole.Connector.Connect;
+using SecurityConsole.Connector.Cryptography;
 using SecurityConsole.Connector.Entropy;
 using SecurityConsole.Connector.Grants;
 using SecurityConsole.Connector.Hsm;
@@ -69,6 +70,8 @@ internal static class SecConsole
         root.Add(AuthorityCommands.Create(run));
         root.Add(CallCommands.Create(run));
         root.Add(AlgorithmCommands.Create(run));
+        root.Add(ProfileCommands.Create(run));
+        root.Add(TransportCommands.Create(run));
         root.Add(KeyCommands.Create(run));
         root.Add(CbomCommand.Create(run));
         root.Add(EntropyCommand.Create(run));

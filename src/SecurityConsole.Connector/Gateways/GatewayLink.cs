@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Security.Authentication;
 using SecurityConsole.Connector.Messages;
 using SecurityConsole.Cryptography.Handshakes;
+using SecurityConsole.Cryptography.Profiles;
 
 namespace SecurityConsole.Connector.Gateways;
 
@@ -38,11 +39,11 @@ internal sealed class GatewayLink : IDisposable
             KeepAlivePingDelay = TimeSpan.FromSeconds(15),
             KeepAlivePingTimeout = TimeSpan.FromSeconds(10),
         };
+        var inForce = TransportInForce.Of(settings.Profile, revision: 0);
         _connector = new ObservedUpstreamConnector(new ObservedUpstreamOptions
         {
             Endpoint = "the gateway",
-            Profile = () => settings.Profile,
-            CryptoRevision = static () => 0,
+            InForce = () => inForce,
             Sink = new HandshakeNotice(log),
             TrustAnchors = settings.Trust,
             ClientCertificate = settings.Identity,

@@ -75,7 +75,8 @@ internal static class ServerCommands
         var trust = new Option<FileInfo?>("--trust") { Description = "PEM file of certificates to trust for it besides the system's." };
         var plaintext = new Option<bool>("--allow-plaintext") { Description = "Let an http URL of another machine pass: everything to it travels in the clear." };
         var capture = new Option<bool>("--capture-payloads") { Description = "Keep sealed copies of arguments and results." };
-        var command = new Command("register", "Register a server. No agent can reach it without a grant.") { name, endpoint, transport, owner, description, header, credential, trust, plaintext, capture };
+        var classes = new Option<string[]>("--data-class") { Description = "Class of the data that it holds, such as pii; once or more. A transport policy may ask more for a class." };
+        var command = new Command("register", "Register a server. No agent can reach it without a grant.") { name, endpoint, transport, owner, description, header, credential, trust, plaintext, capture, classes };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var body = new JsonObject
@@ -90,6 +91,7 @@ internal static class ServerCommands
                 ["trustAnchors"] = ReadText(parsed.GetValue(trust)),
                 ["allowPlaintext"] = parsed.GetValue(plaintext),
                 ["capturePayloads"] = parsed.GetValue(capture),
+                ["dataClasses"] = new JsonArray([.. (parsed.GetValue(classes) ?? []).Select(name => (JsonNode)name)]),
             };
             using var api = run.Connect(parsed);
             var answer = await api.PostAsync("/servers", body, cancellationToken);

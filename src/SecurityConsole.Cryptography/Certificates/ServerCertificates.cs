@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using SecurityConsole.Cryptography.Algorithms;
 using SecurityConsole.Cryptography.Handshakes.Wire;
 using SecurityConsole.Cryptography.Keys;
+using SecurityConsole.Cryptography.Profiles.Transport;
 
 namespace SecurityConsole.Cryptography.Certificates;
 
@@ -64,6 +65,16 @@ public sealed partial class ServerCertificates : IDisposable
 
     /// <summary>The certificate for a client: ML-DSA-65 only where it offers <c>mldsa65</c> (RFC 8446 §4.4.2.2), else ECDSA.</summary>
     public ServerCertificate Choose(ClientHello hello) => hello.SignatureSchemes.Contains(SignatureSchemes.MLDsa65) ? _mldsa : _ecdsa;
+
+    /// <summary>Code points of the schemes that these certificates sign with, the preferred first.</summary>
+    public IReadOnlyList<ushort> Schemes => [_mldsa.Scheme, _ecdsa.Scheme];
+
+    /// <summary>The certificate for a client under a transport policy; null where none may sign for it.</summary>
+    public ServerCertificate? Choose(ClientHello hello, EffectiveTransport transport)
+    {
+        var best = Choose(hello);
+        return transport.AllowsSignature(best.Scheme) ? best : transport.AllowsSignature(_ecdsa.Scheme) ? _ecdsa : null;
+    }
 
     /// <summary>Why the last renewal failed, as a sentence; null when it did not.</summary>
     public string? RenewalProblem => _renewalProblem;

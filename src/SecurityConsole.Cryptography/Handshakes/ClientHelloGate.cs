@@ -76,7 +76,8 @@ internal static class ClientHelloGate
         {
             case FlightStatus.Message when ClientHelloParser.TryParse(flight.Message, out var hello):
                 observer.OnClientHello(hello);
-                return HandshakeJudgement.OfOffer(hello, observer.Profile);
+                return HandshakeJudgement.OfOffer(hello, observer.Transport)
+                    ?? (observer.DowngradeOf(hello) is { } downgrade ? new(TlsAlert.HandshakeFailure, downgrade) : null);
             case FlightStatus.NotTls:
                 return new(TlsAlert.UnexpectedMessage, "The client does not speak TLS here. Use https.");
             case FlightStatus.Alert:

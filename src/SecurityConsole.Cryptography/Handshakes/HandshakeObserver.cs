@@ -1,5 +1,7 @@
 using SecurityConsole.Cryptography.Handshakes.Wire;
+using SecurityConsole.Cryptography.Handshakes.Peers;
 using SecurityConsole.Cryptography.Profiles;
+using SecurityConsole.Cryptography.Profiles.Transport;
 
 namespace SecurityConsole.Cryptography.Handshakes;
 
@@ -16,22 +18,26 @@ internal sealed class HandshakeObserver
     private readonly TimeProvider _time;
     private readonly DateTimeOffset _at;
     private readonly long _started;
+    private readonly HandshakeWatch? _watch;
     private readonly FlightReader _serverFlight = new();
+    private readonly FlightReader _clientFlight = new();
     private long _clientHelloAt;
     private long _serverHelloAt;
+    private int _clientHellos;
     private bool _retried;
+    private IReadOnlyList<ushort> _retryShares = [];
 
-    internal HandshakeObserver(HandshakeLeg leg, string endpoint, string remoteAddress, CryptoProfile profile, long cryptoRevision, TimeProvider time)
+    internal HandshakeObserver(HandshakeLeg leg, string endpoint, string remoteAddress, TransportInForce inForce, HandshakeWatch? watch, TimeProvider time)
     {
-        (_leg, _endpoint, _remoteAddress, _time) = (leg, endpoint, remoteAddress, time);
-        (Profile, CryptoRevision) = (profile, cryptoRevision);
+        (_leg, _endpoint, _remoteAddress, _watch, _time) = (leg, endpoint, remoteAddress, watch, time);
+        InForce = inForce;
         (_at, _started) = (time.GetUtcNow(), time.GetTimestamp());
     }
 
-    /// <summary>The profile that this handshake is judged by, whatever comes into force meanwhile.</summary>
-    internal CryptoProfile Profile { get; }
+    /// <summary>What this handshake is judged by, whatever comes into force meanwhile.</summary>
+    internal TransportInForce InForce { get; }
 
-    internal long CryptoRevision { get; }
+    internal EffectiveTransport Transport => InForce.Transport;
 
     /// <summary>The first ClientHello; null until it is whole.</summary>
     internal ClientHello? ClientHello { get; private set; }
@@ -48,6 +54,21 @@ internal sealed class HandshakeObserver
         {
             ClientHello = hello;
             _clientHelloAt = _time.GetTimestamp();
+        }
+    }
+
+    /// <summary>Why what was offered is refused although the profile allows it: it looks like a downgrade, and those are blocked. Null otherwise.</summary>
+    internal string? DowngradeOf(ClientHello hello) => Transport.BlockDowngradeAttempts ? _watch?.DowngradeOf(_leg, _endpoint, _remoteAddress, hello) : null;
+
+    /// <summary>Looks at what a listener's client sends, for its second ClientHello.</summary>
+    internal void OnClientBytes(ReadOnlySpan<byte> bytes)
+    {
+        while (_clientHellos < 2 && _clientFlight.Read(ref bytes) == FlightStatus.Message)
+        {
+            if (++_clientHellos == 2 && ClientHelloParser.TryParse(_clientFlight.Message, out var hello))
+            {
+                _retryShares = hello.KeyShareGroups;
+            }
         }
     }
 
@@ -83,7 +104,7 @@ internal sealed class HandshakeObserver
     {
         var now = _time.GetTimestamp();
         var hello = ClientHello;
-        return new HandshakeRecord
+        var record = new HandshakeRecord
         {
             Id = Guid.CreateVersion7(_at),
             At = _at,
@@ -105,15 +126,17 @@ internal sealed class HandshakeObserver
             SignatureScheme = ServerHello is null ? null : signatureScheme,
             AgreedAlpn = alpn,
             HelloRetryRequested = _retried,
+            RetryShareGroups = Listed(_retryShares),
             Resumed = ServerHello?.Resumed ?? false,
             ClientHelloMicroseconds = hello is null ? 0 : Microseconds(_started, _clientHelloAt),
             ServerHelloMicroseconds = ServerHello is null ? 0 : Microseconds(_clientHelloAt, _serverHelloAt),
             TotalMicroseconds = Microseconds(_started, now),
-            Profile = Profile.Name,
-            CryptoRevision = CryptoRevision,
+            Profile = Transport.Profile.Name,
+            CryptoRevision = InForce.Revision,
             Verdict = verdict,
             Reason = reason,
         };
+        return _watch is null ? record : _watch.Judge(record, Transport);
     }
 
     /// <summary>A record is kept for good, so a hostile hello with thousands of entries leaves only its first ones.</summary>

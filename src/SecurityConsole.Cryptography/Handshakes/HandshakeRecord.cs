@@ -1,3 +1,5 @@
+using SecurityConsole.Cryptography.Handshakes.Peers;
+
 namespace SecurityConsole.Cryptography.Handshakes;
 
 /// <summary>What was offered and what was agreed on one TLS connection, as read from the wire.</summary>
@@ -67,6 +69,9 @@ public sealed record HandshakeRecord
     /// <summary>The server answered with a HelloRetryRequest first.</summary>
     public bool HelloRetryRequested { get; init; }
 
+    /// <summary>Groups for which the second ClientHello, after a HelloRetryRequest, carried a <c>key_share</c>; empty where there was none or it was not seen.</summary>
+    public IReadOnlyList<ushort> RetryShareGroups { get; init; } = [];
+
     /// <summary>An earlier session was resumed (<c>psk_dhe_ke</c>): the key exchange is new, the certificate was not shown again.</summary>
     public bool Resumed { get; init; }
 
@@ -84,6 +89,9 @@ public sealed record HandshakeRecord
 
     /// <summary>Revision of the cryptographic configuration that was in force.</summary>
     public long CryptoRevision { get; init; }
+
+    /// <summary>What looked like an attack or unlike the peer's own past; empty as a rule.</summary>
+    public IReadOnlyList<HandshakeAnomaly> Anomalies { get; init; } = [];
 
     /// <summary>The outcome.</summary>
     public HandshakeVerdict Verdict { get; init; }

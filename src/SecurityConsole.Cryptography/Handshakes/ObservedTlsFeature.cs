@@ -1,16 +1,46 @@
 using System.Net.Security;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
+using SecurityConsole.Cryptography.Profiles;
 
 namespace SecurityConsole.Cryptography.Handshakes;
 
 /// <summary>What Kestrel and the application may ask about a connection's TLS.</summary>
-internal sealed class ObservedTlsFeature(SslStream stream, HandshakeRecord record) : IHandshakeFeature, ITlsConnectionFeature, ITlsHandshakeFeature, ITlsApplicationProtocolFeature
+internal sealed class ObservedTlsFeature(SslStream stream, HandshakeRecord record, TransportInForce inForce, ConnectionContext connection) : IHandshakeFeature, ITlsConnectionFeature, ITlsHandshakeFeature, ITlsApplicationProtocolFeature
 {
+    private volatile bool _isDraining;
+
     public HandshakeRecord Record { get; } = record;
+
+    /// <summary>What it was judged by.</summary>
+    internal TransportInForce InForce { get; } = inForce;
+
+    public bool IsDraining => _isDraining;
+
+    public string? KnownAgent { get; set; }
+
+    public void EndWithThisAnswer(HttpContext context)
+    {
+        if (HttpProtocol.IsHttp11(context.Request.Protocol))
+        {
+            context.Response.Headers.Connection = "close";
+        }
+        else
+        {
+            connection.Features.Get<IConnectionLifetimeNotificationFeature>()?.RequestClose();
+        }
+    }
+
+    /// <summary>Ends it with its next answer.</summary>
+    internal void Drain() => _isDraining = true;
+
+    /// <summary>Ends it now.</summary>
+    internal void Cut(string reason) => connection.Abort(new ConnectionAbortedException(reason));
 
     public X509Certificate2? ClientCertificate { get; set; }
 

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using SecurityConsole.Cryptography.Certificates;
+using SecurityConsole.Cryptography.Native;
 using SecurityConsole.Cryptography.Profiles;
 
 namespace SecurityConsole.Cryptography.Handshakes;
@@ -24,17 +25,17 @@ internal sealed class ObservedTlsMiddleware(ConnectionDelegate next, ObservedTls
     internal async Task OnConnectionAsync(ConnectionContext connection)
     {
         // Apart, so that a long connection keeps nothing of its handshake.
-        if (await EstablishAsync(connection) is { } tls)
+        if (await EstablishAsync(connection) is var (tls, feature))
         {
-            await ServeAsync(connection, tls);
+            await ServeAsync(connection, tls, feature);
         }
     }
 
     /// <summary>Null when the connection is done with; its record is written then.</summary>
-    private async Task<SslStream?> EstablishAsync(ConnectionContext connection)
+    private async Task<(SslStream Tls, ObservedTlsFeature Feature)?> EstablishAsync(ConnectionContext connection)
     {
         var remote = PeerAddress.Of(connection.RemoteEndPoint);
-        var observer = new HandshakeObserver(options.Leg, options.Endpoint, remote, options.Profile(), options.CryptoRevision(), options.Time);
+        var observer = new HandshakeObserver(options.Leg, options.Endpoint, remote, options.InForce(), options.Watch, options.Time);
         using var timeout = new CancellationTokenSource(options.HandshakeTimeout, options.Time);
         SslStream? tls = null;
         try
@@ -44,13 +45,21 @@ internal sealed class ObservedTlsMiddleware(ConnectionDelegate next, ObservedTls
                 return null;
             }
 
-            tls = new SslStream(new ObservedTransportStream(connection.Transport, observer));
+            var stream = new ObservedTransportStream(connection.Transport, observer);
+            tls = new SslStream(stream);
+            if (options.RestrictsGroups && ConnectionGroups.ListFor(observer.ClientHello!, observer.Transport.Profile) is { } groups)
+            {
+                var restricted = tls;
+                stream.BeforeClientHello(() => ConnectionGroups.TryRestrict(restricted, groups));
+            }
+
             var record = await ShakeHandsAsync(tls, observer, timeout.Token);
             if (record.Verdict is HandshakeVerdict.Accepted or HandshakeVerdict.AcceptedClassical)
             {
-                SetFeatures(connection, new ObservedTlsFeature(tls, record) { ClientCertificate = tls.RemoteCertificate as X509Certificate2 });
+                var feature = new ObservedTlsFeature(tls, record, observer.InForce, connection) { ClientCertificate = tls.RemoteCertificate as X509Certificate2 };
+                SetFeatures(connection, feature);
                 options.Sink.Record(record);
-                return tls;
+                return (tls, feature);
             }
 
             options.Sink.Record(record);
@@ -75,11 +84,15 @@ internal sealed class ObservedTlsMiddleware(ConnectionDelegate next, ObservedTls
 
     private async Task<HandshakeRecord> ShakeHandsAsync(SslStream tls, HandshakeObserver observer, CancellationToken cancellationToken)
     {
-        var certificate = options.Certificates.Choose(observer.ClientHello!);
+        if (options.Certificates.Choose(observer.ClientHello!, observer.Transport) is not { } certificate)
+        {
+            return observer.Conclude(HandshakeVerdict.Refused, "No certificate here may sign for this client: the transport policy does not allow those that it verifies.");
+        }
+
         var asked = options.ClientTrust is { } trust ? new ClientCertificateQuestion(trust(), options.Time) : null;
-        await tls.AuthenticateAsServerAsync(OptionsFor(certificate, observer.Profile, asked), cancellationToken);
+        await tls.AuthenticateAsServerAsync(OptionsFor(certificate, observer.Transport.Profile, asked), cancellationToken);
         var (verdict, reason) = observer.ServerHello is { } agreed
-            ? HandshakeJudgement.OfAgreement(agreed, observer.ClientHello, observer.Profile)
+            ? HandshakeJudgement.OfAgreement(agreed, observer.ClientHello, observer.Transport, certificate.Scheme)
             : (HandshakeVerdict.Refused, "What was agreed could not be read from the wire.");
         return observer.Conclude(verdict, reason, certificate.Scheme, tls.NegotiatedApplicationProtocol.ToString()) with { ClientCertificate = asked?.Answer };
     }
@@ -106,10 +119,11 @@ internal sealed class ObservedTlsMiddleware(ConnectionDelegate next, ObservedTls
         connection.Features.Set<ITlsApplicationProtocolFeature>(feature);
     }
 
-    private async Task ServeAsync(ConnectionContext connection, SslStream tls)
+    private async Task ServeAsync(ConnectionContext connection, SslStream tls, ObservedTlsFeature feature)
     {
         var transport = connection.Transport;
         var pipe = new TlsDuplexPipe(tls, connection.Features.Get<IMemoryPoolFeature>()?.MemoryPool ?? MemoryPool<byte>.Shared);
+        options.Connections?.Add(feature, options.InForce);
         try
         {
             connection.Transport = pipe;
@@ -122,6 +136,7 @@ internal sealed class ObservedTlsMiddleware(ConnectionDelegate next, ObservedTls
         finally
         {
             connection.Transport = transport; // so that it is closed as it was opened
+            options.Connections?.Remove(feature);
         }
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using SecurityConsole.Cryptography.Certificates;
+using SecurityConsole.Cryptography.Handshakes.Peers;
 using SecurityConsole.Cryptography.Profiles;
 
 namespace SecurityConsole.Cryptography.Handshakes;
@@ -13,11 +14,14 @@ public sealed record ObservedTlsOptions
     /// <summary>The listener's name in records and sentences (<c>gateway</c>).</summary>
     public required string Endpoint { get; init; }
 
-    /// <summary>The profile in force; read once per handshake.</summary>
-    public required Func<CryptoProfile> Profile { get; init; }
+    /// <summary>What is in force; read once per handshake, and once more when it is done.</summary>
+    public required Func<TransportInForce> InForce { get; init; }
 
-    /// <summary>The revision that the profile belongs to; read once per handshake.</summary>
-    public required Func<long> CryptoRevision { get; init; }
+    /// <summary>Knows the listener's peers and what is unlike them; null where nobody watches.</summary>
+    public HandshakeWatch? Watch { get; init; }
+
+    /// <summary>Where open connections are kept, so that a change reaches them; null where none does.</summary>
+    public ObservedConnections? Connections { get; init; }
 
     /// <summary>The certificates to show.</summary>
     public required ServerCertificates Certificates { get; init; }
@@ -33,6 +37,9 @@ public sealed record ObservedTlsOptions
 
     /// <summary>From the connection's start to the end of its handshake; then it is closed.</summary>
     public TimeSpan HandshakeTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Asks OpenSSL for an allowed group where its own list prefers another. Off only to prove that what is agreed is verified anyway.</summary>
+    internal bool RestrictsGroups { get; init; } = true;
 
     /// <summary>HTTP versions to offer by ALPN.</summary>
     public HttpProtocols Protocols { get; init; } = HttpProtocols.Http1AndHttp2;

@@ -10,10 +10,25 @@ internal sealed class ObservedTransportStream(IDuplexPipe transport, HandshakeOb
     private readonly PipeReader _input = transport.Input;
     private readonly PipeWriter _output = transport.Output;
     private HandshakeObserver? _observer = observer;
+    private ClientFlight? _first;
+
+    /// <summary>Has something done once TLS has begun and before it has the whole ClientHello.</summary>
+    internal void BeforeClientHello(Action action) => _first = new ClientFlight(action);
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
+        if (_first is { } first)
+        {
+            var given = await first.ReadAsync(_input, buffer, cancellationToken);
+            _first = first.IsDone ? null : first;
+            if (given > 0 || buffer.IsEmpty)
+            {
+                _observer?.OnClientBytes(buffer.Span[..given]);
+                return given;
+            }
+        }
+
         while (true)
         {
             var result = await _input.ReadAsync(cancellationToken);
@@ -24,6 +39,7 @@ internal sealed class ObservedTransportStream(IDuplexPipe transport, HandshakeOb
                 var part = available.Slice(0, count);
                 part.CopyTo(buffer.Span);
                 _input.AdvanceTo(part.End);
+                _observer?.OnClientBytes(buffer.Span[..count]);
                 return count;
             }
 

@@ -49,7 +49,15 @@ public sealed class ObservedUpstreamConnector(ObservedUpstreamOptions options)
 
     private async Task<Stream> ShakeHandsAsync(NetworkStream stream, string remote, string host, bool offersHttp2, CancellationToken cancellationToken)
     {
-        var observer = new HandshakeObserver(HandshakeLeg.Upstream, options.Endpoint, remote, options.Profile(), options.CryptoRevision(), options.Time);
+        var observer = new HandshakeObserver(HandshakeLeg.Upstream, options.Endpoint, remote, options.InForce(), options.Watch, options.Time);
+        if (observer.Transport.AllowsNothing)
+        {
+            await stream.DisposeAsync();
+            var refused = observer.Conclude(HandshakeVerdict.Refused, observer.Transport.Profile.Description);
+            options.Sink.Record(refused);
+            throw new HandshakeRefusedException(refused);
+        }
+
         using var timeout = new CancellationTokenSource(options.HandshakeTimeout, options.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         var problem = "";
@@ -67,7 +75,7 @@ public sealed class ObservedUpstreamConnector(ObservedUpstreamOptions options)
         });
         try
         {
-            await tls.AuthenticateAsClientAsync(OptionsFor(host, offersHttp2, observer.Profile), either.Token);
+            await tls.AuthenticateAsClientAsync(OptionsFor(host, offersHttp2, observer.Transport.Profile), either.Token);
             var record = Conclude(observer, tls);
             options.Sink.Record(record);
             if (record.Verdict == HandshakeVerdict.Refused)
@@ -96,10 +104,10 @@ public sealed class ObservedUpstreamConnector(ObservedUpstreamOptions options)
 
     private static HandshakeRecord Conclude(HandshakeObserver observer, SslStream tls)
     {
-        var (verdict, reason) = observer.ServerHello is { } agreed
-            ? HandshakeJudgement.OfAgreement(agreed, observer.ClientHello, observer.Profile)
-            : (HandshakeVerdict.Refused, "What was agreed could not be read from the wire.");
         var scheme = tls.RemoteCertificate is X509Certificate2 certificate ? CertificateSchemes.Of(certificate) : null;
+        var (verdict, reason) = observer.ServerHello is { } agreed
+            ? HandshakeJudgement.OfAgreement(agreed, observer.ClientHello, observer.Transport, scheme)
+            : (HandshakeVerdict.Refused, "What was agreed could not be read from the wire.");
         return observer.Conclude(verdict, reason, scheme, tls.NegotiatedApplicationProtocol.ToString());
     }
 

@@ -1,5 +1,6 @@
 using System.Net.Security;
 using SecurityConsole.Cryptography.Certificates;
+using SecurityConsole.Cryptography.Handshakes.Peers;
 using SecurityConsole.Cryptography.Inventory;
 using SecurityConsole.Cryptography.Profiles;
 
@@ -11,11 +12,11 @@ public sealed record ObservedUpstreamOptions
     /// <summary>The server's name in records and sentences.</summary>
     public required string Endpoint { get; init; }
 
-    /// <summary>The profile in force; read once per handshake.</summary>
-    public required Func<CryptoProfile> Profile { get; init; }
+    /// <summary>What is in force; read once per handshake.</summary>
+    public required Func<TransportInForce> InForce { get; init; }
 
-    /// <summary>The revision that the profile belongs to; read once per handshake.</summary>
-    public required Func<long> CryptoRevision { get; init; }
+    /// <summary>Knows the server's past and what is unlike it; null where nobody watches.</summary>
+    public HandshakeWatch? Watch { get; init; }
 
     /// <summary>Where records go.</summary>
     public required IHandshakeSink Sink { get; init; }

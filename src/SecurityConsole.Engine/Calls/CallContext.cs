@@ -26,6 +26,7 @@ public sealed class CallContext : IDisposable
         At = time.GetUtcNow();
         Id = RecordIds.Next(At);
         Connection = http.Features.Get<GatewayConnection>();
+        Tls = http.Features.Get<IHandshakeFeature>();
     }
 
     /// <summary>UUIDv7 of the record.</summary>
@@ -47,9 +48,12 @@ public sealed class CallContext : IDisposable
     public DateTimeOffset At { get; }
 
     /// <summary>The agent's handshake; null without TLS.</summary>
-    public HandshakeRecord? Handshake => Connection?.Handshake;
+    public HandshakeRecord? Handshake => Tls?.Record;
 
-    /// <summary>The agent's connection.</summary>
+    /// <summary>The TLS of the agent's connection, and whether it is to end; null without TLS.</summary>
+    public IHandshakeFeature? Tls { get; }
+
+    /// <summary>The agent's connection, and whom it stands for.</summary>
     public GatewayConnection? Connection { get; }
 
     /// <summary>Who calls; null until the identity stage has found out.</summary>

@@ -137,4 +137,10 @@ public enum CallFailure : byte
 
     /// <summary>A fault of the gateway itself.</summary>
     Internal,
+
+    /// <summary>The agent's own connection agreed on less than the transport policy asks for this server or its data.</summary>
+    TransportTooWeak,
+
+    /// <summary>The agent comes by weaker cryptography than before, and the transport policy blocks that.</summary>
+    ConnectionDowngraded,
 }

@@ -69,6 +69,8 @@ public static class CallFailures
         Add(CallFailure.AnswerRedirects, 502, ServerUnavailable, "upstream", "answer-redirects", "The server tried to redirect; the gateway does not follow. Register the server's final address.");
         Add(CallFailure.ClientGone, 499, RefusedByGateway, "client", "client-gone", "The client closed the connection before the answer was complete.");
         Add(CallFailure.Internal, 500, JsonRpcErrorCodes.InternalError, "gateway", "internal", "The gateway failed. The owner finds the reason in its log under this call's id.");
+        Add(CallFailure.TransportTooWeak, 403, RefusedByGateway, "transport", "transport-too-weak", "The connection to the gateway is not strong enough for this server. Connect again with what the owner of the gateway asks for.");
+        Add(CallFailure.ConnectionDowngraded, 403, RefusedByGateway, "transport", "connection-downgraded", "The connection to the gateway is weaker than this agent's connections were. Use the client as before, or ask the owner of the gateway.");
         return all;
     }
 }

@@ -1,3 +1,5 @@
+using SecurityConsole.Cryptography.Profiles;
+
 namespace SecurityConsole.Engine.Directory;
 
 /// <summary>Everything that is registered, as read from the control plane at one revision.</summary>
@@ -13,6 +15,9 @@ public sealed record DirectoryContents(
     IReadOnlyList<ServerRegistration> Servers,
     IReadOnlyList<AccessGrant> Grants)
 {
+    /// <summary>What administrators chose for connections; null where the control plane holds nothing of it, and what the process was started with stays.</summary>
+    public CryptoSettings? Cryptography { get; init; }
+
     /// <summary>Certificates of agents and servers that the own authority issued, that are not revoked, and that have not long expired.</summary>
     public IReadOnlyList<IdentityCertificate> Certificates { get; init; } = [];
 

@@ -1,11 +1,12 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using SecurityConsole.Engine.Handshakes;
 
 namespace SecurityConsole.Engine.Directory;
 
 /// <summary>Follows the control plane and puts each new revision in force. While it cannot be read, the last snapshot stays.</summary>
 internal sealed partial class DirectoryWatcher(
-    IControlPlane controlPlane, DirectorySnapshotBuilder builder, DirectorySnapshotHolder holder, TimeProvider time, ILogger<DirectoryWatcher> logger)
+    IControlPlane controlPlane, CryptoInstaller crypto, DirectorySnapshotBuilder builder, DirectorySnapshotHolder holder, TimeProvider time, ILogger<DirectoryWatcher> logger)
     : BackgroundService
 {
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
@@ -41,6 +42,7 @@ internal sealed partial class DirectoryWatcher(
     private async Task ReadAsync(CancellationToken cancellationToken)
     {
         var contents = await controlPlane.ReadDirectoryAsync(cancellationToken);
+        crypto.Install(contents); // first: connections to servers are made by it
         holder.Replace(builder.Build(contents));
         LogInForce(contents.Revision, contents.Agents.Count, contents.Servers.Count, contents.Grants.Count);
     }

@@ -1,3 +1,5 @@
+using SecurityConsole.Cryptography.Profiles;
+
 namespace SecurityConsole.Engine.Directory;
 
 /// <summary>A server behind the gateway, as registered. Immutable.</summary>
@@ -27,6 +29,9 @@ public sealed record ServerRegistration
     /// <summary>Crypto profile of the connection to it; empty for the gateway's default.</summary>
     public string CryptoProfile { get; init; } = "";
 
+    /// <summary>Classes of the data that it holds, sorted and separated by commas (<c>payroll,pii</c>); empty for none. A transport policy may ask more for a class.</summary>
+    public string DataClasses { get; init; } = "";
+
     /// <summary>PEM certificates to trust for it besides the system's; empty for none.</summary>
     public string TrustAnchorsPem { get; init; } = "";
 
@@ -52,6 +57,9 @@ public sealed record ServerRegistration
 
     /// <summary>When it was registered.</summary>
     public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>What its registration says about the connection to it.</summary>
+    public ServerCryptography ToCryptography() => new(Name, CryptoProfile, [.. DataClasses.Split(',', StringSplitOptions.RemoveEmptyEntries)]);
 
     /// <summary>Never prints the credential.</summary>
     public override string ToString() => $"{Name} ({Endpoint})";

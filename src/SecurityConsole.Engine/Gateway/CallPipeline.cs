@@ -4,11 +4,12 @@ using SecurityConsole.Engine.Calls;
 using SecurityConsole.Engine.Envelopes;
 using SecurityConsole.Engine.Identity;
 using SecurityConsole.Engine.Sessions;
+using SecurityConsole.Engine.Transport;
 
 namespace SecurityConsole.Engine.Gateway;
 
 /// <summary>The stages of the request path, in their fixed order. The first that refuses ends it.</summary>
-public sealed class CallPipeline(HostGuard hosts, BodyReader bodies, EnvelopeStage envelopes, BatchStage batches, SessionStage sessions)
+public sealed class CallPipeline(HostGuard hosts, BodyReader bodies, EnvelopeStage envelopes, BatchStage batches, SessionStage sessions, TransportStage transport)
 {
     /// <summary>Who calls, from where, and whether the server exists for them. Reads nothing but the head.</summary>
     public CallFailure Admit(CallContext call)
@@ -24,7 +25,12 @@ public sealed class CallPipeline(HostGuard hosts, BodyReader bodies, EnvelopeSta
             failure = ReachStage.Evaluate(call);
         }
 
-        return failure == CallFailure.None ? StrengthStage.Evaluate(call) : failure;
+        if (failure == CallFailure.None)
+        {
+            failure = StrengthStage.Evaluate(call);
+        }
+
+        return failure == CallFailure.None ? transport.Evaluate(call) : failure;
     }
 
     /// <summary>Reads and judges a message.</summary>

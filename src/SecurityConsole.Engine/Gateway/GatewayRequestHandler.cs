@@ -42,6 +42,11 @@ public sealed partial class GatewayRequestHandler(
     private async Task HandleCallAsync(HttpContext http, string server)
     {
         using var call = new CallContext(http, server, directory.Current, time);
+        if (call.Tls is { IsDraining: true } draining)
+        {
+            draining.EndWithThisAnswer(http);
+        }
+
         if (!await ReserveAsync(call))
         {
             return;

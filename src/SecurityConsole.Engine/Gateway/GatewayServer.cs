@@ -11,6 +11,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SecurityConsole.Cryptography.Certificates;
 using SecurityConsole.Cryptography.Handshakes;
+using SecurityConsole.Cryptography.Handshakes.Peers;
 using SecurityConsole.Cryptography.Profiles;
 using SecurityConsole.Engine.Identity;
 using SecurityConsole.Engine.Tunnels;
@@ -24,14 +25,16 @@ public sealed partial class GatewayServer(
     ServerCertificates certificates,
     CryptoSnapshotHolder crypto,
     IHandshakeSink handshakes,
+    HandshakeWatch watch,
+    ObservedConnections observed,
     ClientTrust trust,
-    LiveConnections connections,
+    LiveConnections live,
     IOptions<GatewayOptions> options,
     ILoggerFactory loggers,
     TimeProvider time) : IHostedService, IAsyncDisposable
 {
     /// <summary>Name of the listener in handshakes and profiles.</summary>
-    public const string Endpoint = "gateway";
+    public const string Endpoint = CryptoEndpoints.Gateway;
 
     private readonly ILogger _logger = loggers.CreateLogger<GatewayServer>();
     private WebApplication? _server;
@@ -115,14 +118,15 @@ public sealed partial class GatewayServer(
         {
             Leg = HandshakeLeg.Gateway,
             Endpoint = Endpoint,
-            Profile = () => crypto.Current.ProfileOf(Endpoint),
-            CryptoRevision = () => crypto.Current.Revision,
+            InForce = () => crypto.Current.InForce(Endpoint),
+            Watch = watch,
+            Connections = observed,
             Certificates = certificates,
             ClientTrust = () => trust.Current,
             Sink = handshakes,
             Time = time,
         });
-        listen.Use(next => connection => connections.ServeAsync(connection, next));
+        listen.Use(next => connection => live.ServeAsync(connection, next));
     }
 
     [LoggerMessage(1001, LogLevel.Information, "The gateway listens on port {Port} with the crypto profile {Profile}")]

@@ -14,7 +14,7 @@ public sealed class HandshakeAlerts(TimeProvider time)
     private const int MaxPeers = 10_000;
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
-    private readonly ConcurrentDictionary<(string Endpoint, string Peer, HandshakeVerdict Verdict), Burst> _bursts = new();
+    private readonly ConcurrentDictionary<(string Endpoint, string Peer, string What), Burst> _bursts = new();
 
     /// <summary>The alert about a handshake; null where there is nothing to say.</summary>
     public AlertRecord? Consider(HandshakeRecord handshake)
@@ -25,8 +25,8 @@ public sealed class HandshakeAlerts(TimeProvider time)
             return null;
         }
 
-        var peer = PeerOf(handshake.RemoteAddress);
-        var count = Count(handshake, peer);
+        // Not by the reason: the peer chooses what it offers, and so its words.
+        var count = Count(handshake, handshake.Verdict.ToString());
         if (count > PerMinute)
         {
             return null;
@@ -48,6 +48,32 @@ public sealed class HandshakeAlerts(TimeProvider time)
         };
     }
 
+    /// <summary>The alerts about what was noticed of a handshake; each kind about one peer once a minute.</summary>
+    public IEnumerable<AlertRecord> ConsiderAnomalies(HandshakeRecord handshake)
+    {
+        ArgumentNullException.ThrowIfNull(handshake);
+        foreach (var anomaly in handshake.Anomalies)
+        {
+            if (Count(handshake, anomaly.Kind.ToString()) > 1)
+            {
+                continue;
+            }
+
+            yield return new()
+            {
+                Id = Guid.CreateVersion7(handshake.At),
+                At = time.GetUtcNow(),
+                Rule = AnomalyText.RuleOf(anomaly.Kind),
+                Severity = AnomalyText.SeverityOf(anomaly, handshake),
+                Title = AnomalyText.TitleOf(anomaly, handshake),
+                Text = $"{anomaly.Text} {(anomaly.Blocked ? "The transport policy blocks that: the connection was refused." : "")}".TrimEnd(),
+                Subject = handshake.Endpoint,
+                RemoteAddress = handshake.RemoteAddress,
+                HandshakeId = handshake.Id,
+            };
+        }
+    }
+
     private static string TitleOf(HandshakeRecord handshake) => (handshake.Verdict, handshake.Leg) switch
     {
         (HandshakeVerdict.Refused, HandshakeLeg.Upstream) => $"The connection to the server {handshake.Endpoint} was refused",
@@ -56,8 +82,9 @@ public sealed class HandshakeAlerts(TimeProvider time)
         _ => $"A classical connection was let in at the {handshake.Endpoint}",
     };
 
-    private int Count(HandshakeRecord handshake, string peer)
+    private int Count(HandshakeRecord handshake, string what)
     {
+        var peer = PeerOf(handshake.RemoteAddress);
         var now = time.GetTimestamp();
         if (_bursts.Count >= MaxPeers)
         {
@@ -71,7 +98,7 @@ public sealed class HandshakeAlerts(TimeProvider time)
         }
 
         return _bursts.AddOrUpdate(
-            (handshake.Endpoint, peer, handshake.Verdict), // not the reason: the peer chooses what it offers, and so its words
+            (handshake.Endpoint, peer, what),
             _ => new(now, 1),
             (_, burst) => time.GetElapsedTime(burst.Since, now) > Window ? new(now, 1) : burst with { Count = burst.Count + 1 }).Count;
     }

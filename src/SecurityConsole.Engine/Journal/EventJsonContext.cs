@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using SecurityConsole.Cryptography.Handshakes;
+using SecurityConsole.Cryptography.Handshakes.Peers;
 using SecurityConsole.Engine.Administration;
 using SecurityConsole.Engine.Alerts;
 using SecurityConsole.Engine.Calls;
@@ -17,6 +18,7 @@ namespace SecurityConsole.Engine.Journal;
     Converters =
     [
         typeof(CamelCaseEnumConverter<HandshakeLeg>), typeof(CamelCaseEnumConverter<HandshakeVerdict>), typeof(CamelCaseEnumConverter<AlertSeverity>),
+        typeof(CamelCaseEnumConverter<AnomalyKind>),
         typeof(CamelCaseEnumConverter<CallDirection>), typeof(CamelCaseEnumConverter<CallKind>), typeof(CamelCaseEnumConverter<Verdict>),
         typeof(CamelCaseEnumConverter<Protocol.Eras.ProtocolEra>),
     ])]

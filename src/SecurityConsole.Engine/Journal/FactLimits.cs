@@ -15,6 +15,7 @@ internal static class FactLimits
     private const int Text = 256;
     private const int LongText = 2_048;
     private const int Reasons = 12;
+    private const int Anomalies = 5;
     private const int CodePoints = 512;
 
     public static CallRecord Shorten(CallRecord call) => call with
@@ -48,6 +49,8 @@ internal static class FactLimits
         Fingerprint = Cut(handshake.Fingerprint, Text),
         AgreedAlpn = Cut(handshake.AgreedAlpn, Text),
         ClientCertificate = handshake.ClientCertificate is { } certificate ? certificate with { Identity = Cut(certificate.Identity, Text), Problem = Cut(certificate.Problem, Text) } : null,
+        RetryShareGroups = Cut(handshake.RetryShareGroups),
+        Anomalies = [.. handshake.Anomalies.Take(Anomalies).Select(anomaly => anomaly with { Text = Cut(anomaly.Text, Text) })],
         Profile = Cut(handshake.Profile, Short),
         Reason = Cut(handshake.Reason, Text),
     };

@@ -7,6 +7,7 @@ using SecurityConsole.Engine.Calls;
 using SecurityConsole.Engine.Directory;
 using SecurityConsole.Engine.Gateway;
 using SecurityConsole.Engine.Identity;
+using SecurityConsole.Engine.Transport;
 using SecurityConsole.Engine.Upstreams;
 using SecurityConsole.Protocol.Tunnels;
 
@@ -22,7 +23,7 @@ public sealed partial class TunnelEndpoint(
     private static readonly byte[] NoUpgrade = """{"error":"A connector dials in here with 'Upgrade: secconsole-tunnel' over HTTP/1.1: run 'secconsole serve'."}"""u8.ToArray();
     private static readonly byte[] WrongHost = """{"error":"The Host header names no host of this gateway."}"""u8.ToArray();
 
-    private static readonly byte[] TooWeak = """{"error":"The key exchange of this connection is not what the server's crypto profile allows. Use a connector with a stronger one."}"""u8.ToArray();
+    private static readonly byte[] TooWeak = """{"error":"The cryptography of this connection is not what the server's crypto profile and the transport policy allow. Use a connector with a stronger one."}"""u8.ToArray();
 
     /// <summary>Name of the server in <c>/tunnel/{server}</c>; null for every other path.</summary>
     internal static string? ServerName(string path) => path.StartsWith(TunnelUpgrade.PathPrefix, StringComparison.Ordinal) ? path[TunnelUpgrade.PathPrefix.Length..] : null;
@@ -53,7 +54,7 @@ public sealed partial class TunnelEndpoint(
             return;
         }
 
-        if (http.Features.Get<IHandshakeFeature>()?.Record.AgreedGroup is not { } group || !ProfileOf(server).Allows(group))
+        if (!IsStrongEnough(server, http))
         {
             await AnswerAsync(http, StatusCodes.Status403Forbidden, TooWeak);
             return;
@@ -77,9 +78,9 @@ public sealed partial class TunnelEndpoint(
                 : null;
     }
 
-    /// <summary>Here the server's side is the client, so the server's own profile holds besides the listener's.</summary>
-    private CryptoProfile ProfileOf(ServerRegistration server) =>
-        CryptoProfiles.TryFind(server.CryptoProfile, out var own, out _) ? own : crypto.Current.ProfileOf("server:" + server.Name);
+    /// <summary>Here the server's side is the client, so what holds towards the server holds besides the listener's rules.</summary>
+    private bool IsStrongEnough(ServerRegistration server, HttpContext http) =>
+        TransportStage.WeaknessOf(http.Features.Get<IHandshakeFeature>()?.Record, crypto.Current.InForce(CryptoEndpoints.OfServer(server.Name)).Transport) is null;
 
     private TunnelState Describe(HttpContext http)
     {
@@ -101,7 +102,7 @@ public sealed partial class TunnelEndpoint(
 
         try
         {
-            while (!tunnel.Ended.IsCompleted && !http.RequestAborted.IsCancellationRequested && IsStillAdmitted(server))
+            while (!tunnel.Ended.IsCompleted && !http.RequestAborted.IsCancellationRequested && IsStillAdmitted(server) && IsStrongEnough(server, http))
             {
                 await Task.WhenAny(tunnel.Ended, Task.Delay(CheckInterval, time, http.RequestAborted));
             }
@@ -119,6 +120,12 @@ public sealed partial class TunnelEndpoint(
 
     private static async Task AnswerAsync(HttpContext http, int status, byte[] body)
     {
+        if (http.Features.Get<IHandshakeFeature>() is { IsDraining: true } draining)
+        {
+            // What dials in again must come by the rules of now.
+            draining.EndWithThisAnswer(http);
+        }
+
         http.Response.StatusCode = status;
         http.Response.ContentType = "application/json";
         http.Response.ContentLength = body.Length;

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using SecurityConsole.Cryptography.Handshakes;
+using SecurityConsole.Cryptography.Profiles;
 using SecurityConsole.Engine.Calls;
 using SecurityConsole.Engine.Directory;
 using SecurityConsole.Engine.Tunnels;
@@ -15,9 +16,10 @@ public sealed class Upstream : IDisposable
     private readonly TimeProvider _time;
     private volatile ServerState _state = ServerState.Unprobed;
 
-    internal Upstream(ServerRegistration registration, HttpMessageHandler handler, string? problem, TimeProvider time)
+    internal Upstream(ServerRegistration registration, HttpMessageHandler handler, TransportInForce inForce, string? problem, TimeProvider time)
     {
         Registration = registration;
+        InForce = inForce;
         _invoker = new(handler, disposeHandler: true);
         _circuit = new(time);
         _problem = problem;
@@ -26,6 +28,9 @@ public sealed class Upstream : IDisposable
 
     /// <summary>The registration that the connections were made for.</summary>
     public ServerRegistration Registration { get; }
+
+    /// <summary>What held for connections when this was made.</summary>
+    public TransportInForce InForce { get; }
 
     /// <summary>What the last probe found.</summary>
     public ServerState State

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.Extensions.Options;
 using SecurityConsole.Cryptography.Certificates;
 using SecurityConsole.Cryptography.Handshakes;
+using SecurityConsole.Cryptography.Handshakes.Peers;
 using SecurityConsole.Cryptography.Inventory;
 using SecurityConsole.Cryptography.Profiles;
 using SecurityConsole.Engine.Directory;
@@ -15,6 +16,7 @@ namespace SecurityConsole.Engine.Upstreams;
 /// <summary>Makes the way to a server: an HTTP client that follows nothing, decodes nothing, keeps no cookies and knows no proxy, over observed TLS.</summary>
 public sealed class UpstreamFactory(
     IHandshakeSink handshakes,
+    HandshakeWatch watch,
     UpstreamCertificates seen,
     CryptoSnapshotHolder crypto,
     TunnelRegistry tunnels,
@@ -33,7 +35,7 @@ public sealed class UpstreamFactory(
     {
         if (server.Transport == ServerTransport.Connector)
         {
-            return new(server, new TunnelHandler(server.Id, tunnels), problem: null, time);
+            return new(server, new TunnelHandler(server.Id, tunnels), InForce(server), problem: null, time);
         }
 
         var handler = new SocketsHttpHandler
@@ -49,7 +51,7 @@ public sealed class UpstreamFactory(
             MaxConnectionsPerServer = int.MaxValue,
         };
         var problem = Attach(server, handler);
-        return new(server, server.Transport == ServerTransport.HttpSse ? Bridge(server, handler) : handler, problem, time);
+        return new(server, server.Transport == ServerTransport.HttpSse ? Bridge(server, handler) : handler, InForce(server), problem, time);
     }
 
     /// <summary>From here on the server looks like any other that has sessions.</summary>
@@ -59,18 +61,13 @@ public sealed class UpstreamFactory(
     /// <summary>A registration that cannot be used makes this server unusable, and no other.</summary>
     private string? Attach(ServerRegistration server, SocketsHttpHandler handler)
     {
-        if (server.CryptoProfile.Length > 0 && !CryptoProfiles.TryFind(server.CryptoProfile, out _, out var error))
-        {
-            return error;
-        }
-
         try
         {
             new ObservedUpstreamConnector(new()
             {
                 Endpoint = server.Name,
-                Profile = () => ProfileOf(server),
-                CryptoRevision = () => crypto.Current.Revision,
+                InForce = () => InForce(server),
+                Watch = watch,
                 Sink = handshakes,
                 TrustAnchors = TrustAnchors.FromPem(server.TrustAnchorsPem),
                 Certificates = seen,
@@ -86,10 +83,9 @@ public sealed class UpstreamFactory(
         }
     }
 
+    /// <summary>What holds for connections to this server now.</summary>
+    internal TransportInForce InForce(ServerRegistration server) => crypto.Current.InForce(CryptoEndpoints.OfServer(server.Name));
+
     private bool IsIssuedTo(ServerRegistration server, byte[] fingerprint) =>
         directory.Current.ServerCertificates.TryGetValue(TokenHash.FromStored(fingerprint), out var holder) && holder == server.Id;
-
-    // Prefixed: a server that is called like a listener must not get that listener's profile.
-    private CryptoProfile ProfileOf(ServerRegistration server) =>
-        CryptoProfiles.TryFind(server.CryptoProfile, out var own, out _) ? own : crypto.Current.ProfileOf("server:" + server.Name);
 }

@@ -7,7 +7,9 @@ namespace SecurityConsole.Storage.Configuration;
 
 /// <summary><c>console.db</c>: what administrators configure, and who they are.</summary>
 /// <remarks>
-/// Saving a change of agents, their tokens and certificates, servers, connector tokens, grants, their rules, or trust anchors raises <see cref="DirectoryRevisionRow"/> in the same transaction. Statements that bypass the
+/// Saving a change of agents, their tokens and certificates, servers, connector tokens, grants, their rules, trust anchors or cryptographic settings raises
+/// <see cref="DirectoryRevisionRow"/> in the same transaction, and one of what a server's registration says about its connection raises
+/// <see cref="CryptographyRow.Revision"/> too. Statements that bypass the
 /// change tracker (<c>ExecuteUpdate</c>, <c>ExecuteDelete</c>) do not: call <see cref="RaiseRevisionAsync"/> in their transaction.
 /// </remarks>
 public sealed class ConsoleDbContext(DbContextOptions<ConsoleDbContext> options) : IdentityDbContext<ConsoleUser, IdentityRole, string>(options)
@@ -52,6 +54,12 @@ public sealed class ConsoleDbContext(DbContextOptions<ConsoleDbContext> options)
     public DbSet<SettingRow> Settings => Set<SettingRow>();
 
     /// <summary>One row.</summary>
+    public DbSet<CryptographyRow> CryptographySettings => Set<CryptographyRow>();
+
+    /// <summary>Crypto profiles of this organisation.</summary>
+    public DbSet<CryptoProfileRow> CryptoProfiles => Set<CryptoProfileRow>();
+
+    /// <summary>One row.</summary>
     public DbSet<DirectoryRevisionRow> DirectoryRevisions => Set<DirectoryRevisionRow>();
 
     /// <summary>Raises the directory's revision; for statements that bypass the change tracker.</summary>
@@ -70,6 +78,11 @@ public sealed class ConsoleDbContext(DbContextOptions<ConsoleDbContext> options)
         await using (own)
         {
             await RaiseRevisionAsync(cancellationToken);
+            if (ChangesServersCryptography())
+            {
+                await CryptographySettings.ExecuteUpdateAsync(row => row.SetProperty(settings => settings.Revision, settings => settings.Revision + 1), cancellationToken);
+            }
+
             var count = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
             if (own is not null)
             {
@@ -110,5 +123,12 @@ public sealed class ConsoleDbContext(DbContextOptions<ConsoleDbContext> options)
     private bool ChangesDirectory() => ChangeTracker.Entries().Any(entry =>
         entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted
         && entry.Entity is AgentRow or AgentTokenRow or ServerRow or ConnectorTokenRow or GrantRow
-            or AgentRuleRow or GrantRuleRow or ServerRuleRow or IdentityCertificateRow or TrustAnchorRow);
+            or AgentRuleRow or GrantRuleRow or ServerRuleRow or IdentityCertificateRow or TrustAnchorRow or CryptographyRow or CryptoProfileRow);
+
+    private bool ChangesServersCryptography() => ChangeTracker.Entries<ServerRow>().Any(entry => entry.State switch
+    {
+        EntityState.Added or EntityState.Deleted => entry.Entity.CryptoProfile.Length > 0 || entry.Entity.DataClasses.Length > 0,
+        EntityState.Modified => entry.Property(row => row.CryptoProfile).IsModified || entry.Property(row => row.DataClasses).IsModified,
+        _ => false,
+    });
 }

@@ -40,8 +40,14 @@ internal static class ConsoleModel
             server.Property(row => row.Owner).HasMaxLength(TextLength);
             server.Property(row => row.Description).HasMaxLength(TextLength);
             server.Property(row => row.CryptoProfile).HasMaxLength(NameLength);
+            server.Property(row => row.DataClasses).HasMaxLength(TextLength);
             server.Property(row => row.CredentialHeader).HasMaxLength(128);
             server.HasIndex(row => row.Name).IsUnique();
+            server.SplitToTable("ServerDataClasses", table =>
+            {
+                table.Property(row => row.Id).HasColumnName("ServerId");
+                table.Property(row => row.DataClasses);
+            });
         });
 
         builder.Entity<ConnectorTokenRow>(token =>
@@ -82,6 +88,25 @@ internal static class ConsoleModel
             setting.ToTable("Settings");
             setting.HasKey(row => row.Key);
             setting.Property(row => row.Key).HasMaxLength(128);
+        });
+
+        builder.Entity<CryptographyRow>(cryptography =>
+        {
+            cryptography.ToTable("Cryptography");
+            cryptography.Property(row => row.Id).ValueGeneratedNever();
+            cryptography.Property(row => row.GatewayProfile).HasMaxLength(NameLength);
+            cryptography.Property(row => row.ConsoleProfile).HasMaxLength(NameLength);
+            cryptography.Property(row => row.UpstreamProfile).HasMaxLength(NameLength);
+            cryptography.Property(row => row.ChangedBy).HasMaxLength(256);
+            cryptography.HasData(new CryptographyRow { Id = 1, Revision = 1 });
+        });
+
+        builder.Entity<CryptoProfileRow>(profile =>
+        {
+            profile.ToTable("CryptoProfiles");
+            profile.HasKey(row => row.Name);
+            profile.Property(row => row.Name).HasMaxLength(NameLength);
+            profile.Property(row => row.Description).HasMaxLength(TextLength);
         });
 
         builder.Entity<DirectoryRevisionRow>(revision =>

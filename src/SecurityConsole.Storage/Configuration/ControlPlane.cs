@@ -32,6 +32,8 @@ internal sealed class ControlPlane(
             var now = time.GetUtcNow();
             var certificates = await context.IdentityCertificates.AsNoTracking().Where(row => row.RevokedAt == null && row.NotAfter > now).ToListAsync(cancellationToken);
             var anchors = await context.TrustAnchors.AsNoTracking().OrderBy(row => row.Name).Select(row => row.CertificatePem).ToListAsync(cancellationToken);
+            var cryptography = await context.CryptographySettings.AsNoTracking().SingleAsync(cancellationToken);
+            var profiles = await context.CryptoProfiles.AsNoTracking().ToListAsync(cancellationToken);
             return new DirectoryContents(
                 revision,
                 [.. agents.Select(row => DirectoryRows.ToRegistration(row, agentRules.GetValueOrDefault(row.Id)))],
@@ -41,6 +43,7 @@ internal sealed class ControlPlane(
             {
                 Certificates = [.. certificates.Select(DirectoryRows.ToCertificate)],
                 TrustAnchors = anchors,
+                Cryptography = DirectoryRows.ToSettings(cryptography, profiles),
             };
         }
         catch (DbException exception)

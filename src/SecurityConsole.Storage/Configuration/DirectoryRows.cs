@@ -1,3 +1,4 @@
+using SecurityConsole.Cryptography.Profiles;
 using SecurityConsole.Engine.Directory;
 
 namespace SecurityConsole.Storage.Configuration;
@@ -46,12 +47,34 @@ internal static class DirectoryRows
         Owner = row.Owner,
         Disabled = row.Disabled,
         CryptoProfile = row.CryptoProfile,
+        DataClasses = row.DataClasses,
         TrustAnchorsPem = row.TrustAnchorsPem,
         CredentialHeader = row.CredentialHeader,
         ClientCertificate = rule?.ClientCertificate ?? UpstreamCertificate.None,
         CapturePayloads = row.CapturePayloads,
         ResponseTimeout = TimeSpan.FromSeconds(row.ResponseTimeoutSeconds),
         CreatedAt = row.CreatedAt,
+    };
+
+    /// <summary>Null before the first start has put its own settings in.</summary>
+    public static CryptoSettings? ToSettings(CryptographyRow row, IEnumerable<CryptoProfileRow> profiles) => row.GatewayProfile.Length == 0 ? null : new()
+    {
+        Revision = row.Revision,
+        GatewayProfile = row.GatewayProfile,
+        ConsoleProfile = row.ConsoleProfile,
+        UpstreamProfile = row.UpstreamProfile,
+        CustomProfiles = [.. profiles.OrderBy(profile => profile.Name, StringComparer.Ordinal).Select(ToProfile)],
+        TransportPolicy = row.TransportPolicy,
+        CutRevision = row.CutRevision,
+    };
+
+    public static CustomProfile ToProfile(CryptoProfileRow row) => new()
+    {
+        Name = row.Name,
+        Description = row.Description,
+        AllowedGroups = row.AllowedGroups,
+        AllowedSuites = row.AllowedSuites,
+        AllowsClassical = row.AllowsClassical,
     };
 
     public static AccessGrant ToGrant(GrantRow row, GrantRuleRow? rule) => new()

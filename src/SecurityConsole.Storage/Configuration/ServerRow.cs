@@ -29,6 +29,9 @@ public sealed class ServerRow
     /// <summary>Crypto profile of the connection to it; empty for the default.</summary>
     public string CryptoProfile { get; set; } = "";
 
+    /// <summary>Classes of the data that it holds, sorted and separated by commas; empty for none.</summary>
+    public string DataClasses { get; set; } = "";
+
     /// <summary>PEM certificates to trust besides the system's; empty for none.</summary>
     public string TrustAnchorsPem { get; set; } = "";
 

@@ -18,6 +18,8 @@ public static class Permission
     public const string GrantsWrite = "grants:write";
     public const string CallsRead = "calls:read";
     public const string HandshakesRead = "handshakes:read";
+    public const string CryptographyRead = "cryptography:read";
+    public const string CryptographyWrite = "cryptography:write";
     public const string AlertsRead = "alerts:read";
     public const string ActionsRead = "actions:read";
     public const string PayloadsRead = "payloads:read";
@@ -52,6 +54,8 @@ public static class Permission
         [GrantsWrite] = "Grant, change and withdraw what agents may use.",
         [CallsRead] = "See calls.",
         [HandshakesRead] = "See handshakes.",
+        [CryptographyRead] = "See crypto profiles, the transport policy and what is remembered of peers.",
+        [CryptographyWrite] = "Change crypto profiles and the transport policy; cut connections; forget peers.",
         [AlertsRead] = "See alerts.",
         [ActionsRead] = "See what administrators did.",
         [PayloadsRead] = "Open captured payloads: what was said in a call.",

@@ -10,7 +10,7 @@ namespace SecurityConsole.Web.Access;
 public sealed record Role(string Name, string Meaning, FrozenSet<string> Permissions)
 {
     private static readonly string[] Everyday =
-        [AgentsRead, ServersRead, GrantsRead, CallsRead, HandshakesRead, AlertsRead, LedgerRead, StatusRead, KeysRead, AuthorityRead];
+        [AgentsRead, ServersRead, GrantsRead, CallsRead, HandshakesRead, CryptographyRead, AlertsRead, LedgerRead, StatusRead, KeysRead, AuthorityRead];
 
     /// <summary>Sees, changes nothing.</summary>
     public static Role Viewer { get; } = New("Viewer", "Sees agents, servers, calls and the ledger; changes nothing.", Everyday);

@@ -2,6 +2,7 @@ using SecurityConsole.Engine.Enrolment;
 using SecurityConsole.Web.Administration.Agents;
 using SecurityConsole.Web.Administration.ApiTokens;
 using SecurityConsole.Web.Administration.Changes;
+using SecurityConsole.Web.Administration.Cryptography;
 using SecurityConsole.Web.Administration.Grants;
 using SecurityConsole.Web.Administration.Identities;
 using SecurityConsole.Web.Administration.Keys;
@@ -36,6 +37,10 @@ internal static class AdministrationRegistration
         .AddSingleton<ApiTokenAdministration>()
         .AddSingleton<PeopleAdministration>()
         .AddSingleton<PayloadDesk>()
+        .AddSingleton<EffectReader>()
+        .AddSingleton<CryptographyAdministration>()
+        .AddSingleton<PeerDesk>()
+        .AddSingleton<CryptographySeed>()
         .AddSingleton<IRotatingKey, RotatingSealingKey>()
         .AddSingleton<IRotatingKey, RotatingServerCertificate>()
         .AddSingleton<KeyDesk>()

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using SecurityConsole.Web.Api.Agents;
 using SecurityConsole.Web.Api.Algorithms;
 using SecurityConsole.Web.Api.ApiTokens;
+using SecurityConsole.Web.Api.Cryptography;
 using SecurityConsole.Web.Api.Description;
 using SecurityConsole.Web.Api.Entropy;
 using SecurityConsole.Web.Api.Facts;
@@ -59,6 +60,7 @@ internal static class ApiRegistration
         api.MapPayloads();
         api.MapHandshakes();
         api.MapAlgorithms();
+        api.MapCryptography();
         api.MapKeys();
         api.MapEntropy();
         api.MapInventory();

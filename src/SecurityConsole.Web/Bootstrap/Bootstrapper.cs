@@ -93,6 +93,7 @@ internal sealed class Bootstrapper(
             CredentialHeader = server.CredentialHeader,
             CredentialValue = server.CredentialValue,
             CapturePayloads = server.CapturePayloads,
+            DataClasses = server.DataClasses,
             ResponseTimeoutSeconds = server.ResponseTimeoutSeconds,
         };
         Ensure(path, what, await servers.ChangeAsync(Actor, server.Name, change, ifMatch: null, CancellationToken.None));

@@ -4,6 +4,7 @@ using SecurityConsole.Engine.Gateway;
 using SecurityConsole.Storage;
 using SecurityConsole.Web.Access;
 using SecurityConsole.Web.Administration;
+using SecurityConsole.Web.Administration.Cryptography;
 using SecurityConsole.Web.Api;
 using SecurityConsole.Web.Api.Problems;
 using SecurityConsole.Web.Bootstrap;
@@ -60,6 +61,7 @@ internal static class Composition
     {
         await app.Services.GetRequiredService<StoragePreparation>().PrepareAsync(CancellationToken.None);
         await app.Services.GetRequiredService<RoleSeed>().EnsureAsync();
+        await app.Services.GetRequiredService<CryptographySeed>().EnsureAsync();
         var options = app.Services.GetRequiredService<HostOptions>();
         if (options.Bootstrap.Length > 0)
         {
@@ -77,6 +79,7 @@ internal static class Composition
     {
         app.Services.GetRequiredService<ListeningAddresses>().GatewayPortSource = () => app.Services.GetRequiredService<GatewayServer>().Port;
         app.UseManagementListener();
+        app.UseConnectionDrain();
         app.UseSecurityHeaders();
         app.UseExceptionHandler("/error");
         app.UseApiProblems();

@@ -1,10 +1,12 @@
 using SecurityConsole.Cryptography.Certificates;
 using SecurityConsole.Cryptography.Handshakes;
+using SecurityConsole.Cryptography.Handshakes.Peers;
 using SecurityConsole.Cryptography.Keys;
 using SecurityConsole.Cryptography.Native;
 using SecurityConsole.Cryptography.Profiles;
 using SecurityConsole.Cryptography.Sealing;
 using SecurityConsole.Engine.Entropy;
+using SecurityConsole.Engine.Handshakes;
 using SecurityConsole.Web.Administration.Identities;
 
 namespace SecurityConsole.Web.Hosting;
@@ -13,15 +15,19 @@ namespace SecurityConsole.Web.Hosting;
 internal static class CryptographyWiring
 {
     /// <summary>Name of the console's listener in handshakes and profiles.</summary>
-    public const string ConsoleEndpoint = "console";
+    public const string ConsoleEndpoint = CryptoEndpoints.Console;
 
     /// <summary>Name of the gateway's listener in handshakes and profiles.</summary>
-    public const string GatewayEndpoint = "gateway";
+    public const string GatewayEndpoint = CryptoEndpoints.Gateway;
 
     public static IServiceCollection AddCryptography(this IServiceCollection services, OpenSslFacts openSsl, HostOptions options, DataFolder folder) => services
         .AddSingleton(openSsl)
         .AddSingleton(new IdentityOptions(options.TrustDomain))
         .AddSingleton(new CryptoSnapshotHolder(FirstSnapshot(options)))
+        .AddSingleton<ObservedConnections>()
+        .AddSingleton<HandshakeWatch>()
+        .AddHostedService(provider => new PeerHistory(
+            provider.GetRequiredService<HandshakeWatch>(), folder.File("peers.json"), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<PeerHistory>>()))
         .AddSingleton(provider => ServerCertificates.LoadOrCreate(
             new()
             {
@@ -45,15 +51,16 @@ internal static class CryptographyWiring
         {
             Leg = HandshakeLeg.Console,
             Endpoint = ConsoleEndpoint,
-            Profile = () => crypto.Current.ProfileOf(ConsoleEndpoint),
-            CryptoRevision = () => crypto.Current.Revision,
+            InForce = () => crypto.Current.InForce(ConsoleEndpoint),
+            Watch = services.GetRequiredService<HandshakeWatch>(),
+            Connections = services.GetRequiredService<ObservedConnections>(),
             Certificates = services.GetRequiredService<ServerCertificates>(),
             Sink = new LateHandshakeSink(services),
             Time = services.GetRequiredService<TimeProvider>(),
         };
     }
 
-    // Towards servers the gateway's profile is the default; a server may have one of its own.
+    // Until the stored settings are read, before anything listens.
     private static CryptoSnapshot FirstSnapshot(HostOptions options)
     {
         var gateway = CryptoProfiles.Find(options.GatewayProfile);

@@ -32,13 +32,16 @@ internal sealed class HostOptions
     [Range(0, 65535)]
     public int HealthPort { get; set; } = 7480;
 
-    /// <summary>Crypto profile of the console's listener.</summary>
+    /// <summary>Crypto profile of the console's listener in an empty data folder; later the stored one holds.</summary>
     [AllowedValues("hybrid", "cnsa-2.0", "classical-transition")]
     public string ConsoleProfile { get; set; } = "hybrid";
 
-    /// <summary>Crypto profile of the gateway's listener, and the default one towards servers.</summary>
+    /// <summary>Crypto profile of the gateway's listener, and the one towards servers, in an empty data folder; later the stored ones hold.</summary>
     [AllowedValues("hybrid", "cnsa-2.0", "classical-transition")]
     public string GatewayProfile { get; set; } = "hybrid";
+
+    /// <summary>Puts the two profiles above in force again and removes the transport policy: the way back for who locked everybody out.</summary>
+    public bool ResetProfiles { get; set; }
 
     /// <summary>Host names, separated by commas, that the console and the gateway answer to besides this machine's own.</summary>
     [HostNames]

@@ -1,3 +1,4 @@
+using SecurityConsole.Web.Administration.Cryptography;
 using System.Text;
 using SecurityConsole.Cryptography.Certificates;
 using SecurityConsole.Cryptography.Native;
@@ -8,25 +9,25 @@ namespace SecurityConsole.Web.Hosting;
 
 /// <summary>What the process says on standard output when it has started.</summary>
 internal sealed class StartBanner(
-    HostOptions options, DataFolder folder, ListeningAddresses addresses, OpenSslFacts openSsl, ServerCertificates certificates, HsmConnection hsm, FirstRunLink firstRun, TextWriter output)
+    DataFolder folder, ListeningAddresses addresses, OpenSslFacts openSsl, ServerCertificates certificates, HsmConnection hsm, FirstRunLink firstRun, CryptographySeed cryptography, TextWriter output)
 {
     /// <summary>Prints it.</summary>
     public async Task PrintAsync()
     {
+        var profiles = cryptography.InForce;
         var console = addresses.Console.GetLeftPart(UriPartial.Authority);
         var text = new StringBuilder()
             .AppendLine()
             .AppendLine("Security Console is running.")
-            .AppendLine($"  Console      {console}  (profile {options.ConsoleProfile})")
-            .AppendLine($"  Gateway      {addresses.Gateway}mcp/{{server}}  (profile {options.GatewayProfile})")
+            .AppendLine($"  Console      {console}  (profile {profiles.Console})")
+            .AppendLine($"  Gateway      {addresses.Gateway}mcp/{{server}}  (profile {profiles.Gateway})")
             .AppendLine($"  Health       {addresses.Health}health/ready")
             .AppendLine($"  Data folder  {folder.Path}")
             .AppendLine($"  OpenSSL      {openSsl.Version} ({openSsl.Source}), ML-KEM and ML-DSA work")
             .AppendLine($"  Trust        {certificates.TrustFile} (agents), {certificates.BrowserTrustFile} (browsers)");
-        if (options.ConsoleProfile != "classical-transition")
+        foreach (var (listener, asked, stored) in cryptography.Overruled)
         {
-            text.AppendLine("  A browser without X25519MLKEM768 is refused (before Chrome 131, Firefox 132, Safari 26).")
-                .AppendLine("  To let one in for now, start with --console-profile classical-transition.");
+            text.AppendLine($"  The {listener} has profile {stored}, which is stored; --{listener}-profile {asked} counts only in an empty data folder, or with --reset-profiles.");
         }
 
         if (hsm.Token is not null)
@@ -34,7 +35,13 @@ internal sealed class StartBanner(
             text.AppendLine(hsm.Keys is null ? $"  WARNING      {hsm.WhyNot}" : $"  HSM          {hsm.Keys.Place} keeps the keys of the ledger");
         }
 
-        foreach (var (listener, profile) in new[] { ("console", options.ConsoleProfile), ("gateway", options.GatewayProfile) })
+        if (profiles.Console != "classical-transition")
+        {
+            text.AppendLine("  A browser without X25519MLKEM768 is refused (before Chrome 131, Firefox 132, Safari 26).")
+                .AppendLine("  To let one in for now: eng/secconsole.sh profile set console classical-transition");
+        }
+
+        foreach (var (listener, profile) in new[] { ("console", profiles.Console), ("gateway", profiles.Gateway) })
         {
             if (profile == "classical-transition")
             {

@@ -25,6 +25,8 @@ public sealed class EveryPlaceTests(ConsoleFixture console)
         { "algorithm", "/cryptography?tab=algorithms&algorithm=X25519MLKEM768", "Cryptography" },
         { "keys", "/cryptography?tab=keys", "Cryptography" },
         { "profiles", "/cryptography?tab=profiles", "Cryptography" },
+        { "transport", "/cryptography?tab=transport", "Cryptography" },
+        { "peers", "/cryptography?tab=peers", "Cryptography" },
         { "inventory", "/cryptography?tab=inventory&hours=1", "Cryptography" },
         { "entropy", "/cryptography?tab=entropy", "Cryptography" },
         { "hsm", "/cryptography?tab=hsm", "Cryptography" },

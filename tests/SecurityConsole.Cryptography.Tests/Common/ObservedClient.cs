@@ -12,8 +12,7 @@ internal sealed class ObservedClient : IDisposable
         var options = new ObservedUpstreamOptions
         {
             Endpoint = "payroll",
-            Profile = () => profile ?? CryptoProfile.Hybrid,
-            CryptoRevision = () => 9,
+            InForce = () => TransportInForce.Of(profile ?? CryptoProfile.Hybrid, 9),
             Sink = Sink,
             TrustAnchors = TrustAnchors.FromPem(trustPem),
         };

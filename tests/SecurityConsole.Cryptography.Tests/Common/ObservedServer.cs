@@ -30,8 +30,8 @@ internal sealed class ObservedServer : IAsyncDisposable
         {
             Leg = HandshakeLeg.Gateway,
             Endpoint = "gateway",
-            Profile = () => Profile,
-            CryptoRevision = () => 7,
+            InForce = () => InForce,
+            Connections = Connections,
             Certificates = Certificates,
             Sink = Sink,
         }))));
@@ -43,7 +43,15 @@ internal sealed class ObservedServer : IAsyncDisposable
         });
     }
 
-    internal CryptoProfile Profile { get; set; }
+    /// <summary>Set it, and new handshakes are judged by it.</summary>
+    internal CryptoProfile Profile
+    {
+        set => InForce = TransportInForce.Of(value, 7);
+    }
+
+    internal TransportInForce InForce { get; set; } = TransportInForce.Of(CryptoProfile.Hybrid, 7);
+
+    internal ObservedConnections Connections { get; } = new(TimeProvider.System);
 
     internal RecordingSink Sink { get; } = new();
 
@@ -72,6 +80,7 @@ internal sealed class ObservedServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _application.DisposeAsync();
+        Connections.Dispose();
         Certificates.Dispose();
         _folder.Dispose();
     }

@@ -1,5 +1,6 @@
 using SecurityConsole.Common;
 using SecurityConsole.Cryptography.Handshakes;
+using SecurityConsole.Cryptography.Handshakes.Peers;
 using SecurityConsole.Engine.Alerts;
 using SecurityConsole.Engine.Handshakes;
 
@@ -46,6 +47,25 @@ public sealed class HandshakeAlertsTests
         var alerts = new HandshakeAlerts(_time);
         var said = Enumerable.Range(0, 100).Count(i => alerts.Consider(Handshake(HandshakeVerdict.Refused) with { Reason = $"offer {i}" }) is not null);
         Assert.Equal(HandshakeAlerts.PerMinute, said);
+    }
+
+    [Theory]
+    [InlineData(AnomalyKind.ClassicalAfterRetry, false, "handshake.classical-after-retry", AlertSeverity.High)]
+    [InlineData(AnomalyKind.HybridLost, true, "handshake.hybrid-lost", AlertSeverity.Medium)]
+    [InlineData(AnomalyKind.Fallback, false, "handshake.fallback", AlertSeverity.High)]
+    [InlineData(AnomalyKind.Slow, false, "handshake.slow", AlertSeverity.Low)]
+    [InlineData(AnomalyKind.FailureBurst, false, "handshake.failure-burst", AlertSeverity.Medium)]
+    public void Anomaly_is_an_alert_with_its_handshake_once_a_minute(AnomalyKind kind, bool blocked, string rule, AlertSeverity severity)
+    {
+        var alerts = new HandshakeAlerts(_time);
+        var handshake = Handshake(blocked ? HandshakeVerdict.Refused : HandshakeVerdict.Accepted) with { Anomalies = [new(kind, "It is so.", blocked)] };
+
+        var alert = Assert.Single(alerts.ConsiderAnomalies(handshake));
+        Assert.Equal((rule, severity, handshake.Id), (alert.Rule, alert.Severity, alert.HandshakeId!.Value));
+        Assert.Equal(blocked, alert.Text.Contains("the connection was refused", StringComparison.Ordinal));
+        Assert.Empty(alerts.ConsiderAnomalies(handshake));
+        _time.Advance(TimeSpan.FromSeconds(61));
+        Assert.Single(alerts.ConsiderAnomalies(handshake));
     }
 
     private HandshakeRecord Handshake(HandshakeVerdict verdict, string remote = "10.0.0.1:1", HandshakeLeg leg = HandshakeLeg.Gateway) => new()

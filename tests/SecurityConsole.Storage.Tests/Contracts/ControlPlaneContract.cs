@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using SecurityConsole.Engine.Directory;
 using SecurityConsole.Storage.Configuration;
 
@@ -87,6 +88,48 @@ public abstract class ControlPlaneContract
             return Task.CompletedTask;
         });
         Assert.Equal(1, (await plane.ReadDirectoryAsync(TestContext.Current.CancellationToken)).Revision);
+    }
+
+    [Fact]
+    public async Task Cryptographic_settings_are_read_as_they_were_written_and_not_before()
+    {
+        var plane = await OpenAsync();
+        Assert.Null((await plane.ReadDirectoryAsync(TestContext.Current.CancellationToken)).Cryptography);
+        var waiting = plane.WaitForChangeAsync(1, TestContext.Current.CancellationToken);
+        await ChangeAsync(async context =>
+        {
+            var row = await context.CryptographySettings.SingleAsync();
+            (row.GatewayProfile, row.ConsoleProfile, row.UpstreamProfile) = ("own", "hybrid", "cnsa-2.0");
+            (row.TransportPolicy, row.Revision, row.CutRevision) = ("p2p_connectivity:\n  enforce_pqc: true\n", 7, 6);
+            context.CryptoProfiles.Add(new CryptoProfileRow { Name = "own", Description = "ours", AllowedGroups = ["X25519MLKEM768"], AllowedSuites = ["TLS_AES_256_GCM_SHA384"] });
+        });
+        await waiting.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+
+        var read = (await plane.ReadDirectoryAsync(TestContext.Current.CancellationToken)).Cryptography!;
+        Assert.Equal(("own", "hybrid", "cnsa-2.0", 7L, 6L), (read.GatewayProfile, read.ConsoleProfile, read.UpstreamProfile, read.Revision, read.CutRevision));
+        Assert.Equal("p2p_connectivity:\n  enforce_pqc: true\n", read.TransportPolicy);
+        var profile = Assert.Single(read.CustomProfiles);
+        Assert.Equal(("own", "ours", "X25519MLKEM768", "TLS_AES_256_GCM_SHA384", false), (profile.Name, profile.Description, profile.AllowedGroups.Single(), profile.AllowedSuites.Single(), profile.AllowsClassical));
+    }
+
+    [Fact]
+    public async Task What_a_server_says_of_its_connection_raises_the_cryptographic_revision_too()
+    {
+        var plane = await OpenAsync();
+        await ChangeAsync(async context => (await context.CryptographySettings.SingleAsync()).GatewayProfile = "hybrid");
+        var id = Guid.CreateVersion7();
+        await ChangeAsync(context =>
+        {
+            context.Servers.Add(new ServerRow { Id = id, Name = "payroll", Endpoint = "https://payroll.example/", CreatedAt = At });
+            return Task.CompletedTask;
+        });
+        Assert.Equal(1, (await plane.ReadDirectoryAsync(TestContext.Current.CancellationToken)).Cryptography!.Revision);
+
+        await ChangeAsync(async context => (await context.Servers.SingleAsync(server => server.Id == id)).DataClasses = "payroll,pii");
+
+        var contents = await plane.ReadDirectoryAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(2, contents.Cryptography!.Revision);
+        Assert.Equal(["payroll", "pii"], Assert.Single(contents.Servers).ToCryptography().DataClasses);
     }
 
     [Fact]

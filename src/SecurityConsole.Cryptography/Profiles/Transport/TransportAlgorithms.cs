@@ -18,6 +18,8 @@ internal static class TransportAlgorithms
         _ => [],
     };
 
+    internal static bool IsSignature(Algorithm algorithm) => algorithm.Kind == AlgorithmKind.Signature;
+
     /// <summary>The code points of one kind; null where none of that kind is named, which restricts nothing.</summary>
     internal static ImmutableArray<ushort>? CodePointsOf(ImmutableArray<Algorithm> algorithms, AlgorithmKind kind) =>
         algorithms.Any(algorithm => algorithm.Kind == kind)

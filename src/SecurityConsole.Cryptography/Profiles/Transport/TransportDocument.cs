@@ -48,7 +48,7 @@ internal sealed class TransportDocument(ProblemList problems)
         var kinds = Enum.GetValues<TransportScopeKind>().Where(kind => fields.ContainsKey(TransportKeys.Of(kind))).ToList();
         if (kinds is [var only])
         {
-            return ReadName(fields[TransportKeys.Of(only)], TransportKeys.Of(only)) is { } name ? new(only, name, rules) : null;
+            return ReadName(fields[TransportKeys.Of(only)], TransportKeys.Of(only)) is { } name ? new(only, name, rules) { Line = (int)item.Line, Column = (int)item.Column } : null;
         }
 
         if (item.Kind == YamlNodeKind.Mapping)

@@ -26,6 +26,9 @@ public sealed record NewServer
     /// <summary>Crypto profile of the connection to it; empty for the gateway's default.</summary>
     public string? CryptoProfile { get; init; }
 
+    /// <summary>Classes of the data that it holds (<c>pii</c>); a transport policy may ask more for a class.</summary>
+    public IReadOnlyList<string>? DataClasses { get; init; }
+
     /// <summary>PEM certificates to trust for it besides the system's.</summary>
     public string? TrustAnchors { get; init; }
 

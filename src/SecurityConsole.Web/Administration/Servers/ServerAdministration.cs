@@ -28,7 +28,8 @@ internal sealed partial class ServerAdministration(ChangeDesk desk, CredentialSe
             problems.CheckName("name", server.Name);
             var endpoint = ServerRules.CheckPlace(problems, server.Name, server.Transport, server.Endpoint, server.AllowPlaintext);
             ServerRules.CheckTexts(problems, server.Owner, server.Description);
-            ServerRules.CheckProfile(problems, server.CryptoProfile);
+            ServerRules.CheckProfile(problems, server.CryptoProfile, await OwnProfilesAsync(change, cancellationToken));
+            var dataClasses = ServerRules.CheckDataClasses(problems, server.DataClasses);
             ServerRules.CheckTrustAnchors(problems, server.TrustAnchors);
             ServerRules.CheckCredential(problems, server.CredentialHeader, server.CredentialValue);
             ServerRules.CheckPair(problems, server.CredentialHeader, !string.IsNullOrEmpty(server.CredentialValue));
@@ -53,6 +54,7 @@ internal sealed partial class ServerAdministration(ChangeDesk desk, CredentialSe
                 Description = server.Description ?? "",
                 Owner = server.Owner ?? "",
                 CryptoProfile = server.CryptoProfile ?? "",
+                DataClasses = dataClasses,
                 TrustAnchorsPem = server.TrustAnchors ?? "",
                 CredentialHeader = server.CredentialHeader ?? "",
                 CredentialSealed = seal.Seal(id, server.CredentialValue ?? ""),
@@ -63,6 +65,7 @@ internal sealed partial class ServerAdministration(ChangeDesk desk, CredentialSe
             change.Database.Servers.Add(row);
             change.Text = $"Registered server {row.Name} {(row.Transport == ServerTransport.Connector ? "by connector" : $"at {row.Endpoint} ({row.Transport})")}"
                 + (row.CryptoProfile.Length > 0 ? $", crypto profile {row.CryptoProfile}" : "")
+                + (row.DataClasses.Length > 0 ? $", data of class {row.DataClasses}" : "")
                 + (row.TrustAnchorsPem.Length > 0 ? ", trust anchors given" : "")
                 + (row.CredentialHeader.Length > 0 ? $", credential given for header {row.CredentialHeader}" : "")
                 + (row.CapturePayloads ? ", payloads captured" : "") + ".";
@@ -98,7 +101,7 @@ internal sealed partial class ServerAdministration(ChangeDesk desk, CredentialSe
                 return stale;
             }
 
-            if (ServerEdit.Apply(row, wanted, seal) is { } refusal)
+            if (ServerEdit.Apply(row, wanted, seal, await OwnProfilesAsync(change, cancellationToken)) is { } refusal)
             {
                 return refusal;
             }
@@ -167,6 +170,7 @@ internal sealed partial class ServerAdministration(ChangeDesk desk, CredentialSe
         Owner = row.Owner,
         Disabled = row.Disabled,
         CryptoProfile = row.CryptoProfile,
+        DataClasses = row.DataClasses.Split(',', StringSplitOptions.RemoveEmptyEntries),
         TrustAnchors = row.TrustAnchorsPem,
         CredentialHeader = row.CredentialHeader,
         HasCredential = row.CredentialSealed.Length > 0,
@@ -175,6 +179,9 @@ internal sealed partial class ServerAdministration(ChangeDesk desk, CredentialSe
         Plaintext = row.Transport != ServerTransport.Connector && row.Endpoint.StartsWith("http:", StringComparison.Ordinal),
         CreatedAt = row.CreatedAt,
     };
+
+    private static Task<List<string>> OwnProfilesAsync(ConsoleChange change, CancellationToken cancellationToken) =>
+        change.Database.CryptoProfiles.Select(profile => profile.Name).OrderBy(name => name).ToListAsync(cancellationToken);
 
     private static string Target(string name) => $"server:{name}";
 

@@ -26,6 +26,9 @@ public sealed record ServerChange
     /// <summary>New crypto profile; empty for the gateway's default.</summary>
     public string? CryptoProfile { get; init; }
 
+    /// <summary>All classes of the data that it holds; an empty list for none.</summary>
+    public IReadOnlyList<string>? DataClasses { get; init; }
+
     /// <summary>New PEM certificates; empty for none.</summary>
     public string? TrustAnchors { get; init; }
 

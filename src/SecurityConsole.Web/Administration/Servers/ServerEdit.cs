@@ -9,7 +9,7 @@ namespace SecurityConsole.Web.Administration.Servers;
 internal static class ServerEdit
 {
     /// <summary>Checks everything, then changes the row; or changes nothing and says why.</summary>
-    public static Refusal? Apply(ServerRow row, ServerChange wanted, CredentialSeal seal)
+    public static Refusal? Apply(ServerRow row, ServerChange wanted, CredentialSeal seal, IReadOnlyList<string> ownProfiles)
     {
         var problems = new FieldProblems();
         var endpoint = wanted.Endpoint is null ? null : ServerRules.CheckPlace(problems, row.Name, row.Transport, wanted.Endpoint, wanted.AllowPlaintext);
@@ -18,7 +18,8 @@ internal static class ServerEdit
             "transport",
             "A server is reached by connector or at an address from its registration on. Remove it, and register it anew.");
         ServerRules.CheckTexts(problems, wanted.Owner, wanted.Description);
-        ServerRules.CheckProfile(problems, wanted.CryptoProfile);
+        ServerRules.CheckProfile(problems, wanted.CryptoProfile, ownProfiles);
+        var dataClasses = wanted.DataClasses is null ? null : ServerRules.CheckDataClasses(problems, wanted.DataClasses);
         ServerRules.CheckTrustAnchors(problems, wanted.TrustAnchors);
         ServerRules.CheckTimeout(problems, wanted.ResponseTimeoutSeconds);
         ServerRules.CheckCredential(problems, wanted.CredentialHeader, wanted.CredentialValue);
@@ -46,6 +47,7 @@ internal static class ServerEdit
         row.Owner = wanted.Owner ?? row.Owner;
         row.Disabled = wanted.Disabled ?? row.Disabled;
         row.CryptoProfile = wanted.CryptoProfile ?? row.CryptoProfile;
+        row.DataClasses = dataClasses ?? row.DataClasses;
         row.TrustAnchorsPem = wanted.TrustAnchors ?? row.TrustAnchorsPem;
         row.CapturePayloads = wanted.CapturePayloads ?? row.CapturePayloads;
         row.ResponseTimeoutSeconds = wanted.ResponseTimeoutSeconds ?? row.ResponseTimeoutSeconds;

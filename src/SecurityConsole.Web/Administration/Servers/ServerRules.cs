@@ -62,13 +62,28 @@ internal static class ServerRules
         string.Equals(uri.Host, "localhost", StringComparison.OrdinalIgnoreCase)
         || (IPAddress.TryParse(uri.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 
-    /// <summary>Checks a crypto profile's name; empty stands for the gateway's default.</summary>
-    public static void CheckProfile(FieldProblems problems, string? profile)
+    /// <summary>Checks a crypto profile's name, built-in or of this organisation; empty stands for the one towards all servers.</summary>
+    public static void CheckProfile(FieldProblems problems, string? profile, IReadOnlyList<string> ownProfiles)
     {
-        if (!string.IsNullOrEmpty(profile) && !CryptoProfiles.TryFind(profile, out _, out var error))
+        if (!string.IsNullOrEmpty(profile) && !ownProfiles.Contains(profile, StringComparer.Ordinal) && !CryptoProfiles.TryFind(profile, out _, out var error))
         {
-            problems.Add("cryptoProfile", $"{error} Leave it empty for the gateway's default.");
+            problems.Add("cryptoProfile", $"{error}{(ownProfiles.Count > 0 ? $" Or of your own: {string.Join(", ", ownProfiles)}." : "")} Leave it empty for the one towards all servers.");
         }
+    }
+
+    /// <summary>Checks classes of data.</summary>
+    /// <returns>As they are kept: sorted, each once, separated by commas.</returns>
+    public static string CheckDataClasses(FieldProblems problems, IReadOnlyList<string>? classes)
+    {
+        const int Most = 16;
+        foreach (var name in (classes ?? []).Where(name => name is not { Length: > 0 and <= 30 } || !name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-' or '_' or ':')))
+        {
+            problems.Add("dataClasses", "Use 1 to 30 letters, digits, '.', '-', '_' and ':' for a class of data, such as pii.");
+            break;
+        }
+
+        problems.AddIf(classes?.Count > Most, "dataClasses", $"At most {Most} classes of data.");
+        return string.Join(',', (classes ?? []).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
     }
 
     /// <summary>Checks the header and value of a credential.</summary>

@@ -29,6 +29,9 @@ public sealed record ServerView
     /// <summary>Crypto profile of the connection to it; empty for the gateway's default.</summary>
     public string CryptoProfile { get; init; } = "";
 
+    /// <summary>Classes of the data that it holds, sorted.</summary>
+    public IReadOnlyList<string> DataClasses { get; init; } = [];
+
     /// <summary>PEM certificates trusted for it besides the system's; empty for none.</summary>
     public string TrustAnchors { get; init; } = "";
 

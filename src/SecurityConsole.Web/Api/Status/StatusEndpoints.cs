@@ -2,13 +2,13 @@ using System.Reflection;
 using Microsoft.Extensions.Options;
 using SecurityConsole.Cryptography.Certificates;
 using SecurityConsole.Cryptography.Native;
+using SecurityConsole.Cryptography.Profiles;
 using SecurityConsole.Engine.Directory;
 using SecurityConsole.Engine.Gateway;
 using SecurityConsole.Storage.Events.Writing;
 using SecurityConsole.Web.Access;
 using SecurityConsole.Web.Health;
 using SecurityConsole.Web.Hosting;
-using HostOptions = SecurityConsole.Web.Hosting.HostOptions;
 
 namespace SecurityConsole.Web.Api.Status;
 
@@ -23,7 +23,7 @@ internal static class StatusEndpoints
     /// <summary>Tells how this node is: version, OpenSSL, listeners, checks, queues, ledger.</summary>
     internal static async Task<IResult> Get(
         OpenSslFacts openSsl,
-        HostOptions options,
+        CryptoSnapshotHolder crypto,
         ListeningAddresses addresses,
         IOptions<GatewayOptions> gateway,
         ServerCertificates certificates,
@@ -42,8 +42,8 @@ internal static class StatusEndpoints
             FailedChecks = report.FailedChecks,
             ConsolePort = addresses.ConsolePort,
             GatewayPort = addresses.GatewayPort,
-            ConsoleProfile = options.ConsoleProfile,
-            GatewayProfile = options.GatewayProfile,
+            ConsoleProfile = crypto.Current.ProfileOf(CryptoEndpoints.Console).Name,
+            GatewayProfile = crypto.Current.ProfileOf(CryptoEndpoints.Gateway).Name,
             TrustFile = certificates.TrustFile,
             DirectoryRevision = directory.Current.Revision,
             JournalDepth = writer.JournalDepth,

@@ -25,6 +25,9 @@ internal sealed class ServerForm
     /// <summary>Name of a crypto profile; empty for the gateway's.</summary>
     public string CryptoProfile { get; set; } = "";
 
+    /// <summary>Classes of data, separated by commas.</summary>
+    public string DataClasses { get; set; } = "";
+
     /// <summary>PEM certificates.</summary>
     public string TrustAnchors { get; set; } = "";
 
@@ -45,6 +48,8 @@ internal sealed class ServerForm
     /// <summary>Address of a server that is on a plain connection.</summary>
     public bool IsPlaintext => !IsByConnector && Endpoint.TrimStart().StartsWith("http:", StringComparison.OrdinalIgnoreCase);
 
+    private string[] Classes => DataClasses.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
     // What is no number is given on as one that is out of range, so that the rules name it.
     private int Seconds => int.TryParse(ResponseTimeout, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? seconds : 0;
 
@@ -58,6 +63,7 @@ internal sealed class ServerForm
         Description = server.Description,
         Owner = server.Owner,
         CryptoProfile = server.CryptoProfile,
+        DataClasses = string.Join(", ", server.DataClasses),
         TrustAnchors = server.TrustAnchors,
         CredentialHeader = server.CredentialHeader,
         CapturePayloads = server.CapturePayloads,
@@ -74,6 +80,7 @@ internal sealed class ServerForm
         Description = Description.Trim(),
         Owner = Owner.Trim(),
         CryptoProfile = CryptoProfile,
+        DataClasses = Classes,
         TrustAnchors = TrustAnchors.Trim(),
         CredentialHeader = CredentialHeader.Trim(),
         CredentialValue = CredentialValue,
@@ -90,6 +97,7 @@ internal sealed class ServerForm
         Description = Description.Trim(),
         Owner = Owner.Trim(),
         CryptoProfile = CryptoProfile,
+        DataClasses = Classes,
         TrustAnchors = TrustAnchors.Trim(),
         CredentialHeader = CredentialHeader.Trim() == before.CredentialHeader ? null : CredentialHeader.Trim(),
         CredentialValue = CredentialValue.Length == 0 ? null : CredentialValue,
