@@ -1,6 +1,8 @@
+using System.Linq.Expressions;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace SecurityConsole.Storage.Configuration;
@@ -122,13 +124,17 @@ public sealed class ConsoleDbContext(DbContextOptions<ConsoleDbContext> options)
 
     private bool ChangesDirectory() => ChangeTracker.Entries().Any(entry =>
         entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted
-        && entry.Entity is AgentRow or AgentTokenRow or ServerRow or ConnectorTokenRow or GrantRow
+        && entry.Entity is AgentRow or AgentTokenRow or ServerRow or ServerDataRow or ConnectorTokenRow or GrantRow
             or AgentRuleRow or GrantRuleRow or ServerRuleRow or IdentityCertificateRow or TrustAnchorRow or CryptographyRow or CryptoProfileRow);
 
-    private bool ChangesServersCryptography() => ChangeTracker.Entries<ServerRow>().Any(entry => entry.State switch
-    {
-        EntityState.Added or EntityState.Deleted => entry.Entity.CryptoProfile.Length > 0 || entry.Entity.DataClasses.Length > 0,
-        EntityState.Modified => entry.Property(row => row.CryptoProfile).IsModified || entry.Property(row => row.DataClasses).IsModified,
-        _ => false,
-    });
+    private bool ChangesServersCryptography() =>
+        ChangeTracker.Entries<ServerRow>().Any(entry => Changes(entry, row => row.CryptoProfile)) || ChangeTracker.Entries<ServerDataRow>().Any(entry => Changes(entry, row => row.DataClasses));
+
+    private static bool Changes<TRow>(EntityEntry<TRow> entry, Expression<Func<TRow, string>> member)
+        where TRow : class => entry.State switch
+        {
+            EntityState.Added or EntityState.Deleted => entry.Property(member).CurrentValue.Length > 0,
+            EntityState.Modified => entry.Property(member).IsModified,
+            _ => false,
+        };
 }

@@ -40,14 +40,19 @@ internal static class ConsoleModel
             server.Property(row => row.Owner).HasMaxLength(TextLength);
             server.Property(row => row.Description).HasMaxLength(TextLength);
             server.Property(row => row.CryptoProfile).HasMaxLength(NameLength);
-            server.Property(row => row.DataClasses).HasMaxLength(TextLength);
+            server.Ignore(row => row.DataClasses);
             server.Property(row => row.CredentialHeader).HasMaxLength(128);
             server.HasIndex(row => row.Name).IsUnique();
-            server.SplitToTable("ServerDataClasses", table =>
-            {
-                table.Property(row => row.Id).HasColumnName("ServerId");
-                table.Property(row => row.DataClasses);
-            });
+            server.HasOne(row => row.Data).WithOne().HasForeignKey<ServerDataRow>(data => data.ServerId).OnDelete(DeleteBehavior.Cascade);
+            server.Navigation(row => row.Data).AutoInclude();
+        });
+
+        builder.Entity<ServerDataRow>(data =>
+        {
+            data.ToTable("ServerDataClasses");
+            data.HasKey(row => row.ServerId);
+            data.Property(row => row.ServerId).ValueGeneratedNever();
+            data.Property(row => row.DataClasses).HasMaxLength(TextLength);
         });
 
         builder.Entity<ConnectorTokenRow>(token =>

@@ -30,7 +30,14 @@ public sealed class ServerRow
     public string CryptoProfile { get; set; } = "";
 
     /// <summary>Classes of the data that it holds, sorted and separated by commas; empty for none.</summary>
-    public string DataClasses { get; set; } = "";
+    public string DataClasses
+    {
+        get => Data?.DataClasses ?? "";
+        set => (Data ??= new()).DataClasses = value;
+    }
+
+    /// <summary>Where <see cref="DataClasses"/> are kept; read with the server.</summary>
+    public ServerDataRow? Data { get; set; }
 
     /// <summary>PEM certificates to trust besides the system's; empty for none.</summary>
     public string TrustAnchorsPem { get; set; } = "";
