@@ -44,7 +44,7 @@ public sealed class CryptographyTests(ConsoleFixture console)
         await page.Page.GetByLabel("Name").FillAsync("on-screen");
         await page.AssertAccessibleAsync();
         await page.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
-        await page.Page.GetByRole(AriaRole.Cell, new() { Name = "on-screen" }).WaitForAsync();
+        await page.Page.GetByRole(AriaRole.Cell, new() { Name = "on-screen" }).First.WaitForAsync();
 
         await page.Page.GetByLabel("Gateway", new() { Exact = true }).SelectOptionAsync("classical-transition");
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Preview the effect" }).ClickAsync();
@@ -54,7 +54,7 @@ public sealed class CryptographyTests(ConsoleFixture console)
 
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Edit on-screen" }).ClickAsync();
         await page.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Remove" }).ClickAsync();
-        await page.Page.GetByRole(AriaRole.Cell, new() { Name = "on-screen" }).WaitForAsync(new() { State = WaitForSelectorState.Hidden });
+        await page.Page.GetByRole(AriaRole.Cell, new() { Name = "on-screen" }).First.WaitForAsync(new() { State = WaitForSelectorState.Hidden });
         page.AssertNoProblems();
     }
 
