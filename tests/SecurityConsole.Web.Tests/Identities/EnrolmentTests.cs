@@ -75,16 +75,16 @@ public sealed class EnrolmentTests(RunningConsole console) : EnrolmentTest(conso
     [Fact]
     public async Task Token_that_expired_is_refused()
     {
-        var token = await RegisterAsync("late");
+        var token = await RegisterAsync("belated");
         await using (var scope = Product.Services.CreateAsyncScope())
         {
             var database = scope.ServiceProvider.GetRequiredService<ConsoleDbContext>();
-            var id = (await database.Agents.SingleAsync(row => row.Name == "late", TestContext.Current.CancellationToken)).Id;
+            var id = (await database.Agents.SingleAsync(row => row.Name == "belated", TestContext.Current.CancellationToken)).Id;
             var past = TimeProvider.System.GetUtcNow().AddMinutes(-1);
             await database.EnrolmentTokens.Where(row => row.AgentId == id).ExecuteUpdateAsync(row => row.SetProperty(one => one.ExpiresAt, past), TestContext.Current.CancellationToken);
         }
 
-        Assert.Contains("expired at", (await RunAsync(token, "agent", "enrol", "--folder", FolderOf("late"))).Error, StringComparison.Ordinal);
+        Assert.Contains("expired at", (await RunAsync(token, "agent", "enrol", "--folder", FolderOf("belated"))).Error, StringComparison.Ordinal);
     }
 
     [Fact]
