@@ -4,7 +4,7 @@ using SecurityConsole.Storage.Configuration;
 
 namespace SecurityConsole.Migrations.Sqlite;
 
-/// <summary>Cryptographic settings, profiles of the organisation, and the classes of data that servers hold.</summary>
+/// <summary>Cryptographic settings, profiles of the organisation, the classes of data that servers hold, and what their results are signed with.</summary>
 [DbContext(typeof(ConsoleDbContext))]
 [Migration("20261121000030_CreateCryptography")]
 internal sealed class CreateCryptography : Migration
@@ -48,19 +48,20 @@ internal sealed class CreateCryptography : Migration
 
         // A table of its own, because a column that is added to an old one cannot come to stand where a new one has it.
         migrationBuilder.CreateTable(
-            name: "ServerDataClasses",
+            name: "ServerProtection",
             columns: table => new
             {
                 ServerId = table.Column<Guid>("TEXT", nullable: false),
                 DataClasses = table.Column<string>("TEXT", maxLength: 512, nullable: false),
+                SignContext = table.Column<int>("INTEGER", nullable: false),
             },
             constraints: table =>
             {
-                table.PrimaryKey("PK_ServerDataClasses", row => row.ServerId);
-                table.ForeignKey("FK_ServerDataClasses_Servers_ServerId", row => row.ServerId, "Servers", "Id", onDelete: ReferentialAction.Cascade);
+                table.PrimaryKey("PK_ServerProtection", row => row.ServerId);
+                table.ForeignKey("FK_ServerProtection_Servers_ServerId", row => row.ServerId, "Servers", "Id", onDelete: ReferentialAction.Cascade);
             });
 
-        migrationBuilder.Sql("""INSERT INTO "ServerDataClasses" ("ServerId", "DataClasses") SELECT "Id", '' FROM "Servers";""");
+        migrationBuilder.Sql("""INSERT INTO "ServerProtection" ("ServerId", "DataClasses", "SignContext") SELECT "Id", '', 0 FROM "Servers";""");
         migrationBuilder.InsertData(
             "Cryptography",
             ["Id", "Revision", "GatewayProfile", "ConsoleProfile", "UpstreamProfile", "TransportPolicy", "CutRevision", "ChangedAt", "ChangedBy"],
@@ -71,7 +72,7 @@ internal sealed class CreateCryptography : Migration
     protected override void Down(MigrationBuilder migrationBuilder)
     {
         ArgumentNullException.ThrowIfNull(migrationBuilder);
-        migrationBuilder.DropTable("ServerDataClasses");
+        migrationBuilder.DropTable("ServerProtection");
         migrationBuilder.DropTable("CryptoProfiles");
         migrationBuilder.DropTable("Cryptography");
     }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using SecurityConsole.Cryptography.Handshakes;
 using SecurityConsole.Cryptography.Handshakes.Peers;
 using SecurityConsole.Cryptography.Inventory;
+using SecurityConsole.Cryptography.SignedContext;
 using SecurityConsole.Engine.Batches;
 using SecurityConsole.Engine.Calls;
 using SecurityConsole.Engine.Capture;
@@ -16,6 +17,7 @@ using SecurityConsole.Engine.Identity;
 using SecurityConsole.Engine.Inspection;
 using SecurityConsole.Engine.Probing;
 using SecurityConsole.Engine.Sessions;
+using SecurityConsole.Engine.SignedContext;
 using SecurityConsole.Engine.Transport;
 using SecurityConsole.Engine.Tunnels;
 using SecurityConsole.Engine.Upstreams;
@@ -27,7 +29,8 @@ public static class GatewayRegistration
 {
     /// <summary>
     /// Adds the gateway. The host adds what varies: <see cref="IControlPlane"/>, <see cref="IReadiness"/>, the journal, the server certificates,
-    /// the cryptographic configuration, <see cref="TimeProvider"/> and <see cref="SessionBinding"/>; and an <see cref="IEnrolmentDesk"/> where agents can enrol.
+    /// the cryptographic configuration, <see cref="TimeProvider"/> and <see cref="SessionBinding"/>; an <see cref="IEnrolmentDesk"/> where agents can enrol,
+    /// and a <see cref="ContextKeyRing"/> where results can be signed.
     /// </summary>
     public static IServiceCollection AddGateway(this IServiceCollection services, Action<GatewayOptions> configure)
     {
@@ -78,6 +81,9 @@ public static class GatewayRegistration
         services.AddSingleton<AnswerInspector>();
         services.AddSingleton<PayloadCapture>();
         services.AddHostedService(provider => provider.GetRequiredService<PayloadCapture>());
+        services.AddSingleton<SigningQueue>();
+        services.AddHostedService(provider => provider.GetRequiredService<SigningQueue>());
+        services.AddSingleton<ResultSigner>();
         services.AddSingleton<JsonAnswer>();
         services.AddSingleton<EventStreamAnswer>();
         services.AddSingleton<Forwarder>();
@@ -88,6 +94,7 @@ public static class GatewayRegistration
         // Listener
         services.AddSingleton<GatewayHealth>();
         services.AddSingleton<EnrolmentEndpoint>();
+        services.AddSingleton<ContextKeysEndpoint>();
         services.AddSingleton<GatewayRequestHandler>();
         services.AddSingleton<GatewayServer>();
         services.AddHostedService(provider => provider.GetRequiredService<GatewayServer>());

@@ -3,12 +3,12 @@ using System.Security.Cryptography;
 namespace SecurityConsole.Storage;
 
 /// <summary>The name of a node: 16 random hexadecimal digits, made once and kept in a file. It is part of the ledger's name, so it never changes.</summary>
-internal static class NodeIdentity
+public static class NodeIdentity
 {
     private const int Digits = 16;
 
-    /// <exception cref="StorageException">The file holds something else.</exception>
     /// <summary>Reads the name, or makes one.</summary>
+    /// <exception cref="StorageException">The file holds something else.</exception>
     public static string LoadOrCreate(string path)
     {
         if (!File.Exists(path))

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Microsoft.AspNetCore.Http;
+using SecurityConsole.Cryptography.SignedContext;
 
 namespace SecurityConsole.Connector.Carrying;
 
@@ -17,7 +18,7 @@ internal static class CarriedHeaders
     private static readonly FrozenSet<string> OfMessages = new[]
     {
         "Accept", "Accept-Language", "Last-Event-ID", "User-Agent", "traceparent", "tracestate", "baggage", "Content-Type", "Content-Encoding",
-        "Allow", "Cache-Control", "Retry-After", "X-Accel-Buffering",
+        "Allow", "Cache-Control", "Retry-After", "X-Accel-Buffering", "Content-Digest", "Signature", "Signature-Input", CallFactsField.Name,
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Everything that is not of one hop.</summary>

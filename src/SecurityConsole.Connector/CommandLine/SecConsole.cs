@@ -14,6 +14,7 @@ using SecurityConsole.Connector.Ledger;
 using SecurityConsole.Connector.Serve;
 using SecurityConsole.Connector.Servers;
 using SecurityConsole.Connector.Status;
+using SecurityConsole.Connector.Verification;
 
 namespace SecurityConsole.Connector.CommandLine;
 
@@ -78,6 +79,7 @@ internal static class SecConsole
         root.Add(HsmCommands.Create(run));
         root.Add(ConnectCommand.Create(run));
         root.Add(ServeCommand.Create(run));
+        root.Add(VerifyResultCommand.Create(run));
         root.Add(StatusCommand.Create(run));
         return root;
     }

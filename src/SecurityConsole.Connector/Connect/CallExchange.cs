@@ -1,6 +1,7 @@
 using System.Net;
 using SecurityConsole.Connector.Gateways;
 using SecurityConsole.Connector.Messages;
+using SecurityConsole.Connector.Verification;
 using SecurityConsole.Protocol.Envelopes;
 using SecurityConsole.Protocol.Errors;
 
@@ -42,6 +43,10 @@ internal sealed class CallExchange(GatewayLink link, GatewayRequests requests, C
         {
             await output.RefuseAsync(call, unreachable.IsRefusal ? ConnectorErrors.Refused : ConnectorErrors.Unavailable, unreachable.Message, call.Ending);
         }
+        catch (UnverifiedAnswerException unverified)
+        {
+            await output.RefuseAsync(call, ConnectorErrors.Refused, unverified.Message, call.Ending);
+        }
         catch (OperationCanceledException) when (call.Ending.IsCancellationRequested)
         {
             output.Forget(call.Message.Key);
@@ -68,9 +73,9 @@ internal sealed class CallExchange(GatewayLink link, GatewayRequests requests, C
                     return $"The gateway answered HTTP {(int)response.StatusCode}.";
                 }
             }
-            catch (GatewayUnreachableException unreachable)
+            catch (Exception refused) when (refused is GatewayUnreachableException or UnverifiedAnswerException)
             {
-                return unreachable.Message;
+                return refused.Message;
             }
             catch (Exception broken) when (broken is HttpRequestException or IOException)
             {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using SecurityConsole.Connector.CommandLine;
 using SecurityConsole.Connector.Gateways;
 using SecurityConsole.Connector.Messages;
+using SecurityConsole.Connector.Verification;
 
 namespace SecurityConsole.Connector.Connect;
 
@@ -17,12 +18,17 @@ internal static class ConnectCommand
             Description = "Offer plain HTTP on a port of the loopback instead of standard streams, at /mcp. Every program of this machine that reaches the port is the agent.",
             HelpName = "127.0.0.1:PORT",
         };
+        var required = new Option<bool>("--require-signed") { Description = "Refuse every result that the gateway has not signed. Without it, what is signed is verified, and what is not passes." };
         gateway.AddTo(command);
+        command.Add(required);
         command.Add(listen);
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var address = parsed.GetValue(listen) is { } text ? LocalAddress.Read(text) : null;
-            var settings = gateway.Read(parsed, run, "sca_", "the token of an agent");
+            var settings = gateway.Read(parsed, run, "sca_", "the token of an agent") with
+            {
+                Verification = parsed.GetValue(required) ? AnswerVerification.Required : AnswerVerification.WhereSigned,
+            };
             var log = new HumanLog(run.Terminal.Error);
             using var link = new GatewayLink(settings, log, TimeProvider.System);
             if (address is not null)

@@ -10,6 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SecurityConsole.Connector.Carrying;
 using SecurityConsole.Connector.Gateways;
 using SecurityConsole.Connector.Messages;
+using SecurityConsole.Connector.Verification;
 using SecurityConsole.Protocol.Errors;
 using SecurityConsole.Protocol.Headers;
 
@@ -91,6 +92,17 @@ internal sealed class LocalServer(GatewayLink link, IPEndPoint address, HumanLog
         {
             await LocalAnswer.RefuseAsync(http, StatusCodes.Status502BadGateway, unreachable.IsRefusal ? ConnectorErrors.Refused : ConnectorErrors.Unavailable, unreachable.Message, body);
         }
+        catch (UnverifiedAnswerException unverified)
+        {
+            log.Say(unverified.Message);
+            if (http.Response.HasStarted)
+            {
+                http.Abort();
+                return;
+            }
+
+            await LocalAnswer.RefuseAsync(http, StatusCodes.Status502BadGateway, ConnectorErrors.Refused, unverified.Message, body);
+        }
         catch (Exception broken) when (broken is HttpRequestException or IOException)
         {
             if (http.Response.HasStarted)
@@ -150,7 +162,7 @@ internal sealed class LocalServer(GatewayLink link, IPEndPoint address, HumanLog
         {
             using var ended = await link.SendAsync(() => requests.Delete(session), TimeSpan.Zero, cancellationToken);
         }
-        catch (Exception problem) when (problem is HttpRequestException or IOException or GatewayUnreachableException or OperationCanceledException)
+        catch (Exception problem) when (problem is HttpRequestException or IOException or GatewayUnreachableException or UnverifiedAnswerException or OperationCanceledException)
         {
             // The server ends the session by itself, in its own time.
         }

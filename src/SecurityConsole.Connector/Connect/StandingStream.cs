@@ -1,6 +1,7 @@
 using System.Net;
 using SecurityConsole.Connector.Gateways;
 using SecurityConsole.Connector.Messages;
+using SecurityConsole.Connector.Verification;
 
 namespace SecurityConsole.Connector.Connect;
 
@@ -47,6 +48,11 @@ internal sealed class StandingStream(GatewayLink link, GatewayRequests requests,
             }
             catch (GatewayUnreachableException refused) when (refused.IsRefusal)
             {
+                return;
+            }
+            catch (UnverifiedAnswerException unverified)
+            {
+                log.Say(unverified.Message);
                 return;
             }
             catch (Exception broken) when (broken is HttpRequestException or IOException or GatewayUnreachableException)

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using SecurityConsole.Connector.Messages;
+using SecurityConsole.Connector.Verification;
 using SecurityConsole.Cryptography.Handshakes;
 using SecurityConsole.Cryptography.Profiles;
 
@@ -51,7 +52,8 @@ internal sealed class GatewayLink : IDisposable
         });
         _connector.Attach(handler);
         handler.ConnectCallback = ConnectAsync;
-        _invoker = new HttpMessageInvoker(handler, disposeHandler: true);
+        _invoker = new HttpMessageInvoker(
+            settings.Verification == AnswerVerification.None ? handler : new AnswerVerifier(handler, settings.Address, settings.Verification == AnswerVerification.Required, log, time), disposeHandler: true);
     }
 
     /// <summary>Gateway and server.</summary>
@@ -63,6 +65,7 @@ internal sealed class GatewayLink : IDisposable
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="GatewayUnreachableException">Nothing was sent.</exception>
     /// <exception cref="HttpRequestException">The connection broke after something was sent.</exception>
+    /// <exception cref="UnverifiedAnswerException">The answer is not what the gateway signed. Its body may throw this too.</exception>
     public async Task<HttpResponseMessage> SendAsync(Func<HttpRequestMessage> create, TimeSpan patience, CancellationToken cancellationToken)
     {
         var since = _time.GetTimestamp();

@@ -1,4 +1,5 @@
 using System.Net.Security;
+using SecurityConsole.Connector.Verification;
 using SecurityConsole.Cryptography.Certificates;
 using SecurityConsole.Cryptography.Profiles;
 
@@ -18,6 +19,9 @@ internal sealed record GatewaySettings
 
     /// <summary>What the connection must be.</summary>
     public required CryptoProfile Profile { get; init; }
+
+    /// <summary>Which answers are verified before they are passed on.</summary>
+    public AnswerVerification Verification { get; init; }
 
     /// <summary>Gives the certificate to show; null for none.</summary>
     public Func<SslStreamCertificateContext?> Identity { get; init; } = static () => null;

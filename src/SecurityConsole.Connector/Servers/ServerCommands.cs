@@ -9,6 +9,7 @@ namespace SecurityConsole.Connector.Servers;
 internal static class ServerCommands
 {
     private const string NameHelp = "Name of the server.";
+    private static readonly string[] s_signingAlgorithms = ["none", "ml-dsa-65", "ml-dsa-87"];
 
     private static readonly Column[] s_columns =
     [
@@ -36,6 +37,7 @@ internal static class ServerCommands
         List(run),
         run.Change("disable", "Refuse every call to a server from now on.", NameHelp, Path, new JsonObject { ["disabled"] = true }, static name => $"Disabled server {name}."),
         run.Change("enable", "Let calls to a disabled server pass again.", NameHelp, Path, new JsonObject { ["disabled"] = false }, static name => $"Enabled server {name}."),
+        Sign(run),
         Connector(run),
         ConnectorToken(run),
         run.Remove("Remove a server with all grants to it. Calls to it stay in the record.", new Argument<string>("name") { Description = NameHelp }, Path, "Removed."),
@@ -62,6 +64,22 @@ internal static class ServerCommands
         return command;
     }
 
+    private static Command Sign(CommandRunner run)
+    {
+        var name = new Argument<string>("name") { Description = NameHelp };
+        var algorithm = new Argument<string>("algorithm") { Description = "ml-dsa-65, ml-dsa-87 (CNSA 2.0), or none." };
+        algorithm.AcceptOnlyFromAmong(s_signingAlgorithms);
+        var command = new Command("sign", "Choose what a server's results are signed with on their way to agents.") { name, algorithm };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            using var api = run.Connect(parsed);
+            var answer = await api.PatchAsync(Path(Uri.EscapeDataString(parsed.GetRequiredValue(name))), new JsonObject { ["signContext"] = parsed.GetRequiredValue(algorithm) }, cancellationToken);
+            run.Print(parsed, answer, answer.Text("signContext") == "none" ? $"Results of {answer.Text("name")} go unsigned." : $"Results of {answer.Text("name")} are signed with {answer.Text("signContext")}.");
+            return ExitCode.Ok;
+        });
+        return command;
+    }
+
     private static Command Register(CommandRunner run)
     {
         var name = new Argument<string>("name") { Description = "1 to 64 of a-z, 0-9 and '-'; agents reach it at /mcp/NAME." };
@@ -76,7 +94,9 @@ internal static class ServerCommands
         var plaintext = new Option<bool>("--allow-plaintext") { Description = "Let an http URL of another machine pass: everything to it travels in the clear." };
         var capture = new Option<bool>("--capture-payloads") { Description = "Keep sealed copies of arguments and results." };
         var classes = new Option<string[]>("--data-class") { Description = "Class of the data that it holds, such as pii; once or more. A transport policy may ask more for a class." };
-        var command = new Command("register", "Register a server. No agent can reach it without a grant.") { name, endpoint, transport, owner, description, header, credential, trust, plaintext, capture, classes };
+        var sign = new Option<string>("--sign-context") { Description = "What its results are signed with on their way to agents: none, ml-dsa-65 or ml-dsa-87.", DefaultValueFactory = static _ => "none" };
+        sign.AcceptOnlyFromAmong(s_signingAlgorithms);
+        var command = new Command("register", "Register a server. No agent can reach it without a grant.") { name, endpoint, transport, owner, description, header, credential, trust, plaintext, capture, classes, sign };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var body = new JsonObject
@@ -91,6 +111,7 @@ internal static class ServerCommands
                 ["trustAnchors"] = ReadText(parsed.GetValue(trust)),
                 ["allowPlaintext"] = parsed.GetValue(plaintext),
                 ["capturePayloads"] = parsed.GetValue(capture),
+                ["signContext"] = parsed.GetRequiredValue(sign),
                 ["dataClasses"] = new JsonArray([.. (parsed.GetValue(classes) ?? []).Select(name => (JsonNode)name)]),
             };
             using var api = run.Connect(parsed);

@@ -143,4 +143,7 @@ public enum CallFailure : byte
 
     /// <summary>The agent comes by weaker cryptography than before, and the transport policy blocks that.</summary>
     ConnectionDowngraded,
+
+    /// <summary>The server's results are to be signed, and this one could not be.</summary>
+    ContextUnsigned,
 }

@@ -71,6 +71,7 @@ public static class CallFailures
         Add(CallFailure.Internal, 500, JsonRpcErrorCodes.InternalError, "gateway", "internal", "The gateway failed. The owner finds the reason in its log under this call's id.");
         Add(CallFailure.TransportTooWeak, 403, RefusedByGateway, "transport", "transport-too-weak", "The connection to the gateway is not strong enough for this server. Connect again with what the owner of the gateway asks for.");
         Add(CallFailure.ConnectionDowngraded, 403, RefusedByGateway, "transport", "connection-downgraded", "The connection to the gateway is weaker than this agent's connections were. Use the client as before, or ask the owner of the gateway.");
+        Add(CallFailure.ContextUnsigned, 503, ServerUnavailable, "context", "context-unsigned", "This server's results go out signed, and the gateway cannot sign right now. Try again in a few seconds.", "The server's results are to be signed, and this one could not be, so it did not go out.");
         return all;
     }
 }

@@ -1,4 +1,5 @@
 using SecurityConsole.Cryptography.Profiles;
+using SecurityConsole.Cryptography.SignedContext;
 
 namespace SecurityConsole.Engine.Directory;
 
@@ -43,11 +44,15 @@ public sealed record ServerRegistration
 
     /// <summary>Hash of the token that its connector dials in with; null where there is none.</summary>
     public TokenHash? ConnectorToken { get; init; }
+
     /// <summary>Which certificate of its own the gateway presents.</summary>
     public UpstreamCertificate ClientCertificate { get; init; }
 
     /// <summary>Keep sealed copies of arguments and results.</summary>
     public bool CapturePayloads { get; init; }
+
+    /// <summary>What its results are signed with on their way to agents.</summary>
+    public ContextAlgorithm SignContext { get; init; }
 
     /// <summary>How long to wait for the first byte of an answer.</summary>
     public TimeSpan ResponseTimeout { get; init; } = TimeSpan.FromSeconds(60);

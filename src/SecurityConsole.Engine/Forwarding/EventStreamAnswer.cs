@@ -4,11 +4,12 @@ using SecurityConsole.Engine.Capture;
 using SecurityConsole.Engine.Gateway;
 using SecurityConsole.Engine.Inspection;
 using SecurityConsole.Engine.Journal;
+using SecurityConsole.Engine.SignedContext;
 
 namespace SecurityConsole.Engine.Forwarding;
 
 /// <summary>Carries an answer that is a stream of events: each event is looked at whole, and sent on as soon as it is.</summary>
-public sealed class EventStreamAnswer(AnswerInspector inspector, CallRecorder recorder, PayloadCapture capture, EventJournal journal, IOptions<GatewayOptions> options)
+public sealed class EventStreamAnswer(AnswerInspector inspector, CallRecorder recorder, PayloadCapture capture, ResultSigner signer, EventJournal journal, IOptions<GatewayOptions> options)
 {
     internal async ValueTask<CallFailure> RelayAsync(CallContext call, HttpResponseMessage response, CancellationTokenSource deadline)
     {
@@ -19,7 +20,7 @@ public sealed class EventStreamAnswer(AnswerInspector inspector, CallRecorder re
 
         // A stream may last; only its head had to come in time.
         deadline.CancelAfter(Timeout.InfiniteTimeSpan);
-        using var relay = new EventStreamRelay(call, inspector, recorder, capture, journal, options.Value.MaxAnswerBytes);
+        using var relay = new EventStreamRelay(call, inspector, recorder, capture, signer, journal, options.Value.MaxAnswerBytes);
         try
         {
             using var stream = await response.Content.ReadAsStreamAsync(deadline.Token);

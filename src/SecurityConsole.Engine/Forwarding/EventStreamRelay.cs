@@ -7,13 +7,14 @@ using SecurityConsole.Engine.Gateway;
 using SecurityConsole.Engine.Inspection;
 using SecurityConsole.Engine.Journal;
 using SecurityConsole.Engine.Sessions;
+using SecurityConsole.Engine.SignedContext;
 using SecurityConsole.Protocol.ServerSentEvents;
 
 namespace SecurityConsole.Engine.Forwarding;
 
 /// <summary>The state of one stream on its way to the agent. The bytes of an event are sent as they came, unless a list in it had to be cut.</summary>
 internal sealed class EventStreamRelay(
-    CallContext call, AnswerInspector inspector, CallRecorder recorder, PayloadCapture capture, EventJournal journal, int maxEventBytes) : IDisposable
+    CallContext call, AnswerInspector inspector, CallRecorder recorder, PayloadCapture capture, ResultSigner signer, EventJournal journal, int maxEventBytes) : IDisposable
 {
     private const int ChunkBytes = 16 * 1024;
 
@@ -22,6 +23,7 @@ internal sealed class EventStreamRelay(
     private readonly PipeWriter _output = call.Http.Response.BodyWriter;
     private readonly ArrayBufferWriter<byte>? _content = PayloadCapture.IsOn(call) ? new() : null;
     private bool _started;
+    private long _signed;
 
     public void Dispose()
     {
@@ -92,14 +94,40 @@ internal sealed class EventStreamRelay(
             return CallFailure.None;
         }
 
-        var message = RefusalWriter.Message(call, failure);
-        Write("event: message\ndata: "u8);
-        Write(message.WrittenSpan);
+        ReadOnlyMemory<byte> message = RefusalWriter.Message(call, failure).WrittenMemory;
+        Write("event: message\n"u8);
+        if (ResultSigner.IsOn(call) && failure != CallFailure.ContextUnsigned)
+        {
+            Write((await signer.SignMessageAsync(call, message, _signed++)).Comment.Span);
+        }
+
+        Write("data: "u8);
+        Write(message.Span);
         Write("\n\n"u8);
         call.Answer.Hash = _hash.GetCurrentHash();
         recorder.Record(call, failure);
         await FlushAsync();
         return CallFailure.None;
+    }
+
+    private void WriteEvent(in SseFrame frame, ReadOnlyMemory<byte>? rewritten, ReadOnlyMemory<byte> comment)
+    {
+        var bytes = frame.Raw;
+        if (rewritten is { } data)
+        {
+            var replaced = new ArrayBufferWriter<byte>(bytes.Length);
+            SseFrameRewriter.ReplaceData(bytes.Span, data.Span, replaced);
+            bytes = replaced.WrittenMemory;
+        }
+
+        if (!comment.IsEmpty)
+        {
+            var commented = new ArrayBufferWriter<byte>(bytes.Length + comment.Length);
+            SseFrameRewriter.AddLine(bytes.Span, comment.Span, commented);
+            bytes = commented.WrittenMemory;
+        }
+
+        Write(bytes.Span);
     }
 
     private async ValueTask<CallFailure> PassFramesAsync()
@@ -130,15 +158,20 @@ internal sealed class EventStreamRelay(
             return inspection.Failure;
         }
 
-        if (inspection.Rewritten is { } rewritten)
+        var rewritten = inspection.Rewritten;
+        if (ResultSigner.IsOn(call))
         {
-            var replaced = new ArrayBufferWriter<byte>(frame.Raw.Length);
-            SseFrameRewriter.ReplaceData(frame.Raw.Span, rewritten.Span, replaced);
-            Write(replaced.WrittenSpan);
+            var signed = await signer.SignMessageAsync(call, rewritten ?? frame.Data, _signed++);
+            if (signed.Failure != CallFailure.None)
+            {
+                return signed.Failure;
+            }
+
+            WriteEvent(frame, signed.Message.IsEmpty ? rewritten : signed.Message, signed.Comment);
         }
         else
         {
-            Write(frame.Raw.Span);
+            WriteEvent(frame, rewritten, comment: default);
         }
 
         if (inspection.IsFinal && !call.Recorded)

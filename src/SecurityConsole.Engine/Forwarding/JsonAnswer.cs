@@ -5,11 +5,12 @@ using SecurityConsole.Engine.Calls;
 using SecurityConsole.Engine.Capture;
 using SecurityConsole.Engine.Gateway;
 using SecurityConsole.Engine.Inspection;
+using SecurityConsole.Engine.SignedContext;
 
 namespace SecurityConsole.Engine.Forwarding;
 
 /// <summary>Carries an answer that is one body: read whole, inspected, recorded, then sent.</summary>
-public sealed class JsonAnswer(AnswerInspector inspector, CallRecorder recorder, PayloadCapture capture, IOptions<GatewayOptions> options)
+public sealed class JsonAnswer(AnswerInspector inspector, CallRecorder recorder, PayloadCapture capture, ResultSigner signer, IOptions<GatewayOptions> options)
 {
     private const int FirstBuffer = 4096;
 
@@ -70,6 +71,11 @@ public sealed class JsonAnswer(AnswerInspector inspector, CallRecorder recorder,
             }
 
             body = inspection.Rewritten ?? body;
+            if (ResultSigner.IsOn(call) && await signer.SignAnswerAsync(call, body) is var unsigned and not CallFailure.None)
+            {
+                return unsigned;
+            }
+
             call.Answer.Hash = SHA256.HashData(body.Span);
         }
 

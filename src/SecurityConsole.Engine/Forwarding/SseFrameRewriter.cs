@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace SecurityConsole.Engine.Forwarding;
 
-/// <summary>Puts other data into an event and keeps every other line of it.</summary>
+/// <summary>Puts other data or a comment into an event and keeps every other line of it.</summary>
 internal static class SseFrameRewriter
 {
     /// <summary>Writes <paramref name="frame"/> with its data lines replaced by <paramref name="content"/>, one data line for each of its lines.</summary>
@@ -25,6 +25,15 @@ internal static class SseFrameRewriter
 
             frame = frame[length..];
         }
+    }
+
+    /// <summary>Writes <paramref name="frame"/> with a line, its end included, after its first: a comment before it would be an event of its own to some readers.</summary>
+    public static void AddLine(ReadOnlySpan<byte> frame, ReadOnlySpan<byte> line, IBufferWriter<byte> output)
+    {
+        LineEnd(frame, out var first);
+        output.Write(frame[..first]);
+        output.Write(line);
+        output.Write(frame[first..]);
     }
 
     private static void WriteData(ReadOnlySpan<byte> content, ReadOnlySpan<byte> lineEnd, IBufferWriter<byte> output)

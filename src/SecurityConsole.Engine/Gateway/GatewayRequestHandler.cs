@@ -8,6 +8,7 @@ using SecurityConsole.Engine.Enrolment;
 using SecurityConsole.Engine.Envelopes;
 using SecurityConsole.Engine.Forwarding;
 using SecurityConsole.Engine.Journal;
+using SecurityConsole.Engine.SignedContext;
 using SecurityConsole.Engine.Tunnels;
 using SecurityConsole.Protocol.Eras;
 
@@ -26,6 +27,7 @@ public sealed partial class GatewayRequestHandler(
     GatewayHealth health,
     TunnelEndpoint tunnels,
     EnrolmentEndpoint enrolment,
+    ContextKeysEndpoint contextKeys,
     TimeProvider time,
     ILogger<GatewayRequestHandler> logger)
 {
@@ -35,6 +37,7 @@ public sealed partial class GatewayRequestHandler(
         var path = http.Request.Path.Value ?? "";
         return GatewayRoute.ServerName(path) is { } server ? HandleCallAsync(http, server)
             : TunnelEndpoint.ServerName(path) is { } dialled ? tunnels.HandleAsync(http, dialled)
+            : contextKeys.Answers(path) ? contextKeys.AnswerAsync(http)
             : enrolment.Answers(path) ? enrolment.AnswerAsync(http, path)
             : health.AnswerAsync(http, path);
     }

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 using SecurityConsole.Engine.Calls;
+using SecurityConsole.Engine.SignedContext;
 using SecurityConsole.Protocol.Envelopes;
 using SecurityConsole.Protocol.Eras;
 using SecurityConsole.Protocol.Errors;
@@ -9,7 +10,7 @@ using SecurityConsole.Protocol.Errors;
 namespace SecurityConsole.Engine.Gateway;
 
 /// <summary>Answers calls that end inside the gateway: a JSON-RPC error with the request's own id, recorded first.</summary>
-public sealed class RefusalWriter(CallRecorder recorder)
+public sealed class RefusalWriter(CallRecorder recorder, ResultSigner signer)
 {
     private const int RetryAfterSeconds = 5;
 
@@ -25,6 +26,12 @@ public sealed class RefusalWriter(CallRecorder recorder)
         }
 
         var body = Prepare(call, failure, response);
+        if (ResultSigner.IsOn(call) && failure != CallFailure.ContextUnsigned)
+        {
+            // Where it cannot be signed the refusal goes out as it is: it lets nothing pass.
+            await signer.SignAnswerAsync(call, body.WrittenMemory);
+        }
+
         recorder.Record(call, failure);
         await WriteAsync(response, body, call.Http.RequestAborted);
     }

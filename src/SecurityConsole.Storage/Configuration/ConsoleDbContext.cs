@@ -124,11 +124,11 @@ public sealed class ConsoleDbContext(DbContextOptions<ConsoleDbContext> options)
 
     private bool ChangesDirectory() => ChangeTracker.Entries().Any(entry =>
         entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted
-        && entry.Entity is AgentRow or AgentTokenRow or ServerRow or ServerDataRow or ConnectorTokenRow or GrantRow
+        && entry.Entity is AgentRow or AgentTokenRow or ServerRow or ServerProtectionRow or ConnectorTokenRow or GrantRow
             or AgentRuleRow or GrantRuleRow or ServerRuleRow or IdentityCertificateRow or TrustAnchorRow or CryptographyRow or CryptoProfileRow);
 
     private bool ChangesServersCryptography() =>
-        ChangeTracker.Entries<ServerRow>().Any(entry => Changes(entry, row => row.CryptoProfile)) || ChangeTracker.Entries<ServerDataRow>().Any(entry => Changes(entry, row => row.DataClasses));
+        ChangeTracker.Entries<ServerRow>().Any(entry => Changes(entry, row => row.CryptoProfile)) || ChangeTracker.Entries<ServerProtectionRow>().Any(entry => Changes(entry, row => row.DataClasses));
 
     private static bool Changes<TRow>(EntityEntry<TRow> entry, Expression<Func<TRow, string>> member)
         where TRow : class => entry.State switch

@@ -41,18 +41,19 @@ internal static class ConsoleModel
             server.Property(row => row.Description).HasMaxLength(TextLength);
             server.Property(row => row.CryptoProfile).HasMaxLength(NameLength);
             server.Ignore(row => row.DataClasses);
+            server.Ignore(row => row.SignContext);
             server.Property(row => row.CredentialHeader).HasMaxLength(128);
             server.HasIndex(row => row.Name).IsUnique();
-            server.HasOne(row => row.Data).WithOne().HasForeignKey<ServerDataRow>(data => data.ServerId).OnDelete(DeleteBehavior.Cascade);
-            server.Navigation(row => row.Data).AutoInclude();
+            server.HasOne(row => row.Protection).WithOne().HasForeignKey<ServerProtectionRow>(protection => protection.ServerId).OnDelete(DeleteBehavior.Cascade);
+            server.Navigation(row => row.Protection).AutoInclude();
         });
 
-        builder.Entity<ServerDataRow>(data =>
+        builder.Entity<ServerProtectionRow>(protection =>
         {
-            data.ToTable("ServerDataClasses");
-            data.HasKey(row => row.ServerId);
-            data.Property(row => row.ServerId).ValueGeneratedNever();
-            data.Property(row => row.DataClasses).HasMaxLength(TextLength);
+            protection.ToTable("ServerProtection");
+            protection.HasKey(row => row.ServerId);
+            protection.Property(row => row.ServerId).ValueGeneratedNever();
+            protection.Property(row => row.DataClasses).HasMaxLength(TextLength);
         });
 
         builder.Entity<ConnectorTokenRow>(token =>

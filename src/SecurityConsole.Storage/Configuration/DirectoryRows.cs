@@ -52,6 +52,7 @@ internal static class DirectoryRows
         CredentialHeader = row.CredentialHeader,
         ClientCertificate = rule?.ClientCertificate ?? UpstreamCertificate.None,
         CapturePayloads = row.CapturePayloads,
+        SignContext = row.SignContext,
         ResponseTimeout = TimeSpan.FromSeconds(row.ResponseTimeoutSeconds),
         CreatedAt = row.CreatedAt,
     };

@@ -1,3 +1,4 @@
+using SecurityConsole.Cryptography.SignedContext;
 using SecurityConsole.Engine.Directory;
 
 namespace SecurityConsole.Storage.Configuration;
@@ -32,12 +33,19 @@ public sealed class ServerRow
     /// <summary>Classes of the data that it holds, sorted and separated by commas; empty for none.</summary>
     public string DataClasses
     {
-        get => Data?.DataClasses ?? "";
-        set => (Data ??= new()).DataClasses = value;
+        get => Protection?.DataClasses ?? "";
+        set => (Protection ??= new()).DataClasses = value;
     }
 
-    /// <summary>Where <see cref="DataClasses"/> are kept; read with the server.</summary>
-    public ServerDataRow? Data { get; set; }
+    /// <summary>What its results are signed with.</summary>
+    public ContextAlgorithm SignContext
+    {
+        get => Protection?.SignContext ?? ContextAlgorithm.None;
+        set => (Protection ??= new()).SignContext = value;
+    }
+
+    /// <summary>Where <see cref="DataClasses"/> and <see cref="SignContext"/> are kept; read with the server.</summary>
+    public ServerProtectionRow? Protection { get; set; }
 
     /// <summary>PEM certificates to trust besides the system's; empty for none.</summary>
     public string TrustAnchorsPem { get; set; } = "";

@@ -43,6 +43,7 @@ internal static class AdministrationRegistration
         .AddSingleton<CryptographySeed>()
         .AddSingleton<IRotatingKey, RotatingSealingKey>()
         .AddSingleton<IRotatingKey, RotatingServerCertificate>()
+        .AddSingleton<IRotatingKey, RotatingContextKey>()
         .AddSingleton<KeyDesk>()
         .AddSingleton<FirstRunCode>()
         .AddSingleton<AccountEntry>()

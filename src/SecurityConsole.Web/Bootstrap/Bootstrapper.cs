@@ -93,6 +93,7 @@ internal sealed class Bootstrapper(
             CredentialHeader = server.CredentialHeader,
             CredentialValue = server.CredentialValue,
             CapturePayloads = server.CapturePayloads,
+            SignContext = server.SignContext,
             DataClasses = server.DataClasses,
             ResponseTimeoutSeconds = server.ResponseTimeoutSeconds,
         };

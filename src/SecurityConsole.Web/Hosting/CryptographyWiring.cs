@@ -5,8 +5,10 @@ using SecurityConsole.Cryptography.Keys;
 using SecurityConsole.Cryptography.Native;
 using SecurityConsole.Cryptography.Profiles;
 using SecurityConsole.Cryptography.Sealing;
+using SecurityConsole.Cryptography.SignedContext;
 using SecurityConsole.Engine.Entropy;
 using SecurityConsole.Engine.Handshakes;
+using SecurityConsole.Storage;
 using SecurityConsole.Web.Administration.Identities;
 
 namespace SecurityConsole.Web.Hosting;
@@ -38,10 +40,20 @@ internal static class CryptographyWiring
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<ServerCertificates>>()))
         .AddEntropyTests()
-        .AddSingleton(provider => OpenVault(folder.Subfolder("keys").FullName, provider.GetRequiredService<TimeProvider>()));
+        .AddSingleton(provider => OpenVault(folder.Subfolder("keys").FullName, provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton(provider => OpenContextKeys(provider, Path.Combine(folder.Subfolder("keys").FullName, "context")));
 
     private static SealingVault OpenVault(string keys, TimeProvider time) => SealingVault.Open(
         Path.Combine(keys, "sealing"), KeySecret.LoadOrCreate(Path.Combine(keys, "sealing.secret")), Path.Combine(keys, "sealing.key"), time);
+
+    // In a token that nodes share, each has its own name before the key's.
+    private static ContextKeyRing OpenContextKeys(IServiceProvider provider, string keys)
+    {
+        var time = provider.GetRequiredService<TimeProvider>();
+        return provider.GetService<IKeyStore>() is { } hsm
+            ? ContextKeyRing.Open(hsm, $"securityconsole/{NodeIdentity.LoadOrCreate(provider.GetRequiredService<StorageOptions>().NodeFile)}/", keys, time)
+            : ContextKeyRing.Open(new KeyFileStore(keys, KeySecret.LoadOrCreate(Path.Combine(keys, "context.secret"))), "", keys, time);
+    }
 
     /// <summary>How the console's listener does TLS.</summary>
     public static ObservedTlsOptions ConsoleTls(IServiceProvider services)

@@ -18,4 +18,15 @@ public sealed class SseFrameRewriterTests
         SseFrameRewriter.ReplaceData(Encoding.UTF8.GetBytes(frame), Encoding.UTF8.GetBytes(content), output);
         Assert.Equal(expected, Encoding.UTF8.GetString(output.WrittenSpan));
     }
+
+    [Theory]
+    [InlineData("data: a\n\n", "data: a\n: note\n\n")]
+    [InlineData("id: 1\r\ndata: a\r\n\r\n", "id: 1\r\n: note\ndata: a\r\n\r\n")]
+    [InlineData("event: x\rdata: a\r\r", "event: x\r: note\ndata: a\r\r")]
+    public void Line_is_added_inside_the_event(string frame, string expected)
+    {
+        var output = new ArrayBufferWriter<byte>();
+        SseFrameRewriter.AddLine(Encoding.UTF8.GetBytes(frame), ": note\n"u8, output);
+        Assert.Equal(expected, Encoding.UTF8.GetString(output.WrittenSpan));
+    }
 }

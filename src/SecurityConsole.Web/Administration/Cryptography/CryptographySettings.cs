@@ -39,7 +39,7 @@ internal static class CryptographySettings
 
     /// <summary>What every server's registration says about its connection.</summary>
     public static async Task<List<ServerCryptography>> ServersAsync(ConsoleDbContext database, CancellationToken cancellationToken) =>
-        (await database.Servers.OrderBy(server => server.Name).Select(server => new { server.Name, server.CryptoProfile, DataClasses = server.Data == null ? "" : server.Data.DataClasses }).ToListAsync(cancellationToken))
+        (await database.Servers.OrderBy(server => server.Name).Select(server => new { server.Name, server.CryptoProfile, DataClasses = server.Protection == null ? "" : server.Protection.DataClasses }).ToListAsync(cancellationToken))
         .ConvertAll(server => new ServerCryptography(server.Name, server.CryptoProfile, [.. server.DataClasses.Split(',', StringSplitOptions.RemoveEmptyEntries)]));
 
     /// <summary>Puts settings into the rows. The change tracker finds what changed.</summary>

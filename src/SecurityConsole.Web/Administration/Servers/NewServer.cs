@@ -1,3 +1,4 @@
+using SecurityConsole.Cryptography.SignedContext;
 using SecurityConsole.Engine.Directory;
 
 namespace SecurityConsole.Web.Administration.Servers;
@@ -40,6 +41,9 @@ public sealed record NewServer
 
     /// <summary>Keep sealed copies of arguments and results.</summary>
     public bool CapturePayloads { get; init; }
+
+    /// <summary>What its results are signed with, so that the connector and <c>secconsole verify</c> can verify them.</summary>
+    public ContextAlgorithm SignContext { get; init; }
 
     /// <summary>Seconds to wait for the first byte of an answer, 1 to 3600.</summary>
     public int ResponseTimeoutSeconds { get; init; } = 60;

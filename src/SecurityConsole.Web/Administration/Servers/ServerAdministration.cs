@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SecurityConsole.Cryptography.SignedContext;
 using SecurityConsole.Engine.Directory;
 using SecurityConsole.Storage.Configuration;
 using SecurityConsole.Web.Access;
@@ -59,6 +60,7 @@ internal sealed partial class ServerAdministration(ChangeDesk desk, CredentialSe
                 CredentialHeader = server.CredentialHeader ?? "",
                 CredentialSealed = seal.Seal(id, server.CredentialValue ?? ""),
                 CapturePayloads = server.CapturePayloads,
+                SignContext = server.SignContext,
                 ResponseTimeoutSeconds = server.ResponseTimeoutSeconds,
                 CreatedAt = change.Now,
             };
@@ -68,7 +70,8 @@ internal sealed partial class ServerAdministration(ChangeDesk desk, CredentialSe
                 + (row.DataClasses.Length > 0 ? $", data of class {row.DataClasses}" : "")
                 + (row.TrustAnchorsPem.Length > 0 ? ", trust anchors given" : "")
                 + (row.CredentialHeader.Length > 0 ? $", credential given for header {row.CredentialHeader}" : "")
-                + (row.CapturePayloads ? ", payloads captured" : "") + ".";
+                + (row.CapturePayloads ? ", payloads captured" : "")
+                + (row.SignContext != ContextAlgorithm.None ? $", results signed with {row.SignContext.JoseName()}" : "") + ".";
             return View(row);
         }, cancellationToken);
 
@@ -175,6 +178,7 @@ internal sealed partial class ServerAdministration(ChangeDesk desk, CredentialSe
         CredentialHeader = row.CredentialHeader,
         HasCredential = row.CredentialSealed.Length > 0,
         CapturePayloads = row.CapturePayloads,
+        SignContext = row.SignContext,
         ResponseTimeoutSeconds = row.ResponseTimeoutSeconds,
         Plaintext = row.Transport != ServerTransport.Connector && row.Endpoint.StartsWith("http:", StringComparison.Ordinal),
         CreatedAt = row.CreatedAt,

@@ -50,6 +50,7 @@ internal static class ServerEdit
         row.DataClasses = dataClasses ?? row.DataClasses;
         row.TrustAnchorsPem = wanted.TrustAnchors ?? row.TrustAnchorsPem;
         row.CapturePayloads = wanted.CapturePayloads ?? row.CapturePayloads;
+        row.SignContext = wanted.SignContext ?? row.SignContext;
         row.ResponseTimeoutSeconds = wanted.ResponseTimeoutSeconds ?? row.ResponseTimeoutSeconds;
         row.CredentialHeader = wanted.CredentialHeader ?? row.CredentialHeader;
         row.CredentialSealed = removesCredential ? [] : wanted.CredentialValue is { } value ? Reseal(row, value, seal) : row.CredentialSealed;

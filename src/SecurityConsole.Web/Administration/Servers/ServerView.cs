@@ -1,3 +1,4 @@
+using SecurityConsole.Cryptography.SignedContext;
 using SecurityConsole.Engine.Directory;
 
 namespace SecurityConsole.Web.Administration.Servers;
@@ -43,6 +44,9 @@ public sealed record ServerView
 
     /// <summary>Sealed copies of arguments and results are kept.</summary>
     public bool CapturePayloads { get; init; }
+
+    /// <summary>What its results are signed with on their way to agents.</summary>
+    public ContextAlgorithm SignContext { get; init; }
 
     /// <summary>Seconds to wait for the first byte of an answer.</summary>
     public int ResponseTimeoutSeconds { get; init; }

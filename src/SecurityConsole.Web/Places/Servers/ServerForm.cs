@@ -1,4 +1,5 @@
 using System.Globalization;
+using SecurityConsole.Cryptography.SignedContext;
 using SecurityConsole.Engine.Directory;
 using SecurityConsole.Web.Administration.Servers;
 
@@ -39,6 +40,9 @@ internal sealed class ServerForm
 
     public bool CapturePayloads { get; set; }
 
+    /// <summary>What results are signed with.</summary>
+    public ContextAlgorithm SignContext { get; set; }
+
     /// <summary>Seconds, as typed.</summary>
     public string ResponseTimeout { get; set; } = "60";
 
@@ -67,6 +71,7 @@ internal sealed class ServerForm
         TrustAnchors = server.TrustAnchors,
         CredentialHeader = server.CredentialHeader,
         CapturePayloads = server.CapturePayloads,
+        SignContext = server.SignContext,
         ResponseTimeout = server.ResponseTimeoutSeconds.ToString(CultureInfo.InvariantCulture),
     };
 
@@ -85,6 +90,7 @@ internal sealed class ServerForm
         CredentialHeader = CredentialHeader.Trim(),
         CredentialValue = CredentialValue,
         CapturePayloads = CapturePayloads,
+        SignContext = SignContext,
         ResponseTimeoutSeconds = Seconds,
     };
 
@@ -102,6 +108,7 @@ internal sealed class ServerForm
         CredentialHeader = CredentialHeader.Trim() == before.CredentialHeader ? null : CredentialHeader.Trim(),
         CredentialValue = CredentialValue.Length == 0 ? null : CredentialValue,
         CapturePayloads = CapturePayloads,
+        SignContext = SignContext,
         ResponseTimeoutSeconds = Seconds,
     };
 }
