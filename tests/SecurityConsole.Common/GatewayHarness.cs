@@ -8,7 +8,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SecurityConsole.Cryptography.Certificates;
+using SecurityConsole.Cryptography.Keys;
 using SecurityConsole.Cryptography.Profiles;
+using SecurityConsole.Cryptography.SignedContext;
 using SecurityConsole.Engine;
 using SecurityConsole.Engine.Directory;
 using SecurityConsole.Engine.Gateway;
@@ -68,6 +70,7 @@ public sealed class GatewayHarness : IAsyncDisposable
         builder.Services.AddSingleton(new SessionBinding(RandomNumberGenerator.GetBytes(32)));
         builder.Services.AddSingleton(provider => EventJournal.Open(
             new JournalOptions { Directory = Path.Combine(folder.Path, "journal") }, 0, TimeProvider.System, provider.GetRequiredService<ILogger<EventJournal>>()));
+        builder.Services.AddSingleton(_ => ContextKeys(Path.Combine(folder.Path, "keys", "context")));
         builder.Services.AddGateway(options =>
         {
             options.Port = 0;
@@ -183,6 +186,9 @@ public sealed class GatewayHarness : IAsyncDisposable
 
         _folder.Dispose();
     }
+
+    private static ContextKeyRing ContextKeys(string keys) =>
+        ContextKeyRing.Open(new KeyFileStore(keys, KeySecret.LoadOrCreate(Path.Combine(keys, "context.secret"))), "", keys, TimeProvider.System);
 
     private sealed class AlwaysReady : IReadiness
     {

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using SecurityConsole.Common;
+using SecurityConsole.Cryptography.SignedContext;
 using SecurityConsole.EndToEnd.Tests.Wire;
 
 namespace SecurityConsole.EndToEnd.Tests.Connectors;
@@ -58,6 +59,43 @@ public sealed class ConnectTests(QuantumSafeGateway setup) : IClassFixture<Quant
         await connector.SendAsync("");
         await connector.SendAsync(Ping);
         Assert.Equal("after", (await connector.ReadAsync()).GetProperty("id").GetString());
+    }
+
+    [Fact]
+    public async Task Signed_results_are_verified_on_their_way_and_later_from_a_file()
+    {
+        setup.Answer = AnswerAnything;
+        await SignAsync(ContextAlgorithm.MLDsa65);
+        try
+        {
+            await using (var connector = Connect("--require-signed"))
+            {
+                await connector.SendAsync(Ping);
+                Assert.Equal("after", (await connector.ReadAsync()).GetProperty("id").GetString());
+                await connector.HearAsync("are signed with ML-DSA-65, and verified");
+            }
+
+            using var response = await setup.Client.PostAsync(setup.Gateway.Url("tools"), new StringContent(Ping, Encoding.UTF8, "application/json"), Cancelled);
+            var body = await response.Content.ReadAsStringAsync(Cancelled);
+            var head = string.Join("\r\n", response.Headers.Concat(response.Content.Headers).Select(header => $"{header.Key}: {string.Join(", ", header.Value)}"));
+            await File.WriteAllTextAsync(Path.Combine(_folder.Path, "answer"), $"HTTP/1.1 200 OK\r\n{head}\r\n\r\n{body}", Cancelled);
+            await File.WriteAllTextAsync(Path.Combine(_folder.Path, "changed"), $"HTTP/1.1 200 OK\r\n{head}\r\n\r\n{body} ", Cancelled);
+            await File.WriteAllTextAsync(Path.Combine(_folder.Path, "keys"), await setup.Client.GetStringAsync(new Uri(setup.Gateway.Url("tools"), ContextKeySet.Path), Cancelled), Cancelled);
+            foreach (var (file, code, said) in ((string, int, string)[])[("answer", 0, "VERIFIED  The answer is as the gateway signed"), ("changed", 1, "NOT VERIFIED  Its body is not the one that was signed.")])
+            {
+                await using var verify = ConnectorProcess.Start("verify", Path.Combine(_folder.Path, file), "--keys", Path.Combine(_folder.Path, "keys"));
+                Assert.StartsWith(said, await verify.ReadLineAsync(), StringComparison.Ordinal);
+                Assert.Equal(code, await verify.EndAsync());
+            }
+        }
+        finally
+        {
+            await SignAsync(ContextAlgorithm.None);
+        }
+
+        await using var insists = Connect("--require-signed");
+        await insists.SendAsync(Ping);
+        Assert.Contains("is not signed", (await insists.ReadAsync()).GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -214,6 +252,9 @@ public sealed class ConnectTests(QuantumSafeGateway setup) : IClassFixture<Quant
     }
 
     private string Origin => $"https://localhost:{setup.Gateway.Port}";
+
+    private Task SignAsync(ContextAlgorithm algorithm) =>
+        setup.Gateway.ChangeAsync(contents => contents with { Servers = [.. contents.Servers.Select(server => server with { SignContext = algorithm })] });
 
     private static async Task AnswerAnything(HttpContext http, ReceivedRequest received)
     {
