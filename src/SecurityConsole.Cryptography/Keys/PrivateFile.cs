@@ -8,6 +8,7 @@ public static class PrivateFile
     /// <summary>Nobody but this user, and nothing but read and write.</summary>
     public const UnixFileMode Mode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
+    private const string Unfinished = ".new";
     private const UnixFileMode FolderMode = Mode | UnixFileMode.UserExecute;
 
     /// <summary>Reads the file. Its content never appears in messages.</summary>
@@ -56,14 +57,33 @@ public static class PrivateFile
         }
     }
 
+    /// <summary>Removes what a process that ended in the middle of a write left in a folder: a copy of a key there would outlive the key.</summary>
+    /// <remarks>Only where no other process writes into the folder.</remarks>
+    public static void Sweep(string folder)
+    {
+        foreach (var left in Directory.EnumerateFiles(folder, "*" + Unfinished))
+        {
+            File.Delete(left);
+        }
+    }
+
     private static string WriteBeside(string path, ReadOnlySpan<byte> content, UnixFileMode mode)
     {
         var full = Path.GetFullPath(path);
         Directory.CreateDirectory(Path.GetDirectoryName(full)!, FolderMode);
-        var temporary = $"{full}.{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}.new";
-        using var file = new FileStream(temporary, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = mode });
-        file.Write(content);
-        file.Flush(flushToDisk: true);
-        return temporary;
+        var temporary = $"{full}.{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}{Unfinished}";
+        try
+        {
+            using var file = new FileStream(temporary, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = mode });
+            file.Write(content);
+            file.Flush(flushToDisk: true);
+            return temporary;
+        }
+        catch
+        {
+            // A full disk must not leave part of a secret.
+            File.Delete(temporary);
+            throw;
+        }
     }
 }

@@ -22,6 +22,7 @@ internal sealed class SealingFolder : IDisposable
     public static SealingFolder Open(string path, KeySecret secret, TimeProvider time)
     {
         DurableFolder.Create(path);
+        PrivateFile.Sweep(path);
         var keys = Directory.GetFiles(path, "*" + SealingKey.Extension).OrderDescending(StringComparer.Ordinal).Select(file => SealingKey.Read(file, secret)).ToList();
         if (keys.Count == 0)
         {

@@ -210,6 +210,12 @@ public sealed class SealingVault : IDisposable
 
         var secret = RandomNumberGenerator.GetBytes(SealingSuite.KeySize);
         var now = _time.GetUtcNow();
+        if (_newest.TryGetValue(scope, out var before) && _envelopes[before].Facts.CreatedAt >= now)
+        {
+            // By a clock that was set back the key before, which may be compromised, would be the newest again after a restart.
+            now = _envelopes[before].Facts.CreatedAt.AddMilliseconds(1);
+        }
+
         var envelope = DataKeyEnvelope.Wrap(secret, Guid.CreateVersion7(now), scope, now, _folder.Current);
         _folder.Write(envelope);
         _opened[envelope.Facts.Id] = secret;

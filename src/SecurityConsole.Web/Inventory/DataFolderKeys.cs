@@ -13,8 +13,10 @@ internal sealed class DataFolderKeys(DataFolder folder) : IKeyInventory
     // What each file holds is what its loader insists on.
     private static readonly (string File, string Purpose, string Algorithm, bool IsSymmetric, string? ProtectedBy)[] Known =
     [
-        ("certificates/ca-ecdsa.key", "Issues the listeners' ECDSA certificate", "ECDSA P-256", false, Pkcs8),
-        ("certificates/ca-ml-dsa.key", "Issues the listeners' ML-DSA certificate", "ML-DSA-65", false, Pkcs8),
+        ("certificates/ca-ecdsa.key", "Root of the authority, for peers without ML-DSA", "ECDSA P-256", false, Pkcs8),
+        ("certificates/ca-ml-dsa.key", "Root of the authority", "ML-DSA-65", false, Pkcs8),
+        ("certificates/issuing-ecdsa.key", "Issues certificates of listeners, agents and servers, for peers without ML-DSA", "ECDSA P-256", false, Pkcs8),
+        ("certificates/issuing-ml-dsa.key", "Issues certificates of listeners, agents and servers", "ML-DSA-65", false, Pkcs8),
         ("certificates/server-ecdsa.key", "TLS of gateway and console, for clients without ML-DSA", "ECDSA P-256", false, Pkcs8),
         ("certificates/server-ml-dsa.key", "TLS of gateway and console", "ML-DSA-65", false, Pkcs8),
         ("keys/ledger-ml-dsa-44.pem", "Signs checkpoints of the ledger", "ML-DSA-44", false, Pkcs8),
@@ -27,6 +29,7 @@ internal sealed class DataFolderKeys(DataFolder folder) : IKeyInventory
     public IReadOnlyList<KeyFacts> List() =>
     [
         .. Known.Select(key => Find(key.File, key.Purpose, key.Algorithm, key.IsSymmetric, key.ProtectedBy)).OfType<KeyFacts>(),
+        .. Files("context", "context-ml-dsa-*.pem").Select(file => Find(file, "Signs results on their way to agents", file.Contains("ml-dsa-87", StringComparison.Ordinal) ? "ML-DSA-87" : "ML-DSA-65", isSymmetric: false, Pkcs8)).OfType<KeyFacts>(),
         .. Files("sealing", "*.pem").Select(file => Find(file, "Wraps data keys, together with ECDH P-384 in the same file", Wrapping, isSymmetric: false, Pkcs8)).OfType<KeyFacts>(),
         .. Files("sealing", "*.datakey").Select(file => Find(file, "Seals credentials, captured payloads or keys of cookies", Sealed, isSymmetric: true, Wrapping)).OfType<KeyFacts>(),
         .. Files("web", "key-*.xml").Select(file => Find(file, "Cookies and tokens of the console", "AES-256-CBC", isSymmetric: true, Sealed)).OfType<KeyFacts>(),

@@ -1,4 +1,5 @@
 using SecurityConsole.Cryptography.Pkcs11;
+using SecurityConsole.Cryptography.SignedContext;
 using SecurityConsole.Cryptography.Tests.Keys;
 using SecurityConsole.Tokens;
 
@@ -27,6 +28,26 @@ public sealed class TokenKeyStoreTests : TokenTest
 
         Assert.True(store.KeepsKeysFromProcess);
         Assert.Equal($"the token '{NssToken.Label}' of {Shim.ModulePath}", store.Place);
+    }
+
+    [Theory]
+    [InlineData(ContextAlgorithm.MLDsa65)]
+    [InlineData(ContextAlgorithm.MLDsa87)]
+    public void Results_are_signed_in_the_token(ContextAlgorithm algorithm)
+    {
+        var folder = Directory.CreateTempSubdirectory("security-console-context-");
+        try
+        {
+            var ring = ContextKeyRing.Open(OpenStore(), "node-1/", folder.FullName, TimeProvider.System);
+            var key = ring.Current(algorithm);
+            Assert.True(ring.PublicKeys.Find(key.Public.Id)!.Verifies("result"u8, key.Sign("result"u8)));
+            Assert.Equal(key.Public.Id, ContextKeyRing.Open(OpenStore(), "node-1/", folder.FullName, TimeProvider.System).Current(algorithm).Public.Id);
+            Assert.Equal(["context-keys.json"], folder.EnumerateFiles().Select(file => file.Name));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     private TokenKeyStore OpenStore()

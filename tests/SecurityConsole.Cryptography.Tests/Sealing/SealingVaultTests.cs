@@ -18,7 +18,7 @@ public sealed class SealingVaultTests : IDisposable
 
     private string[] DataKeyFiles => Directory.GetFiles(Folder, "*.datakey");
 
-    private SealingVault Open() => SealingVault.Open(Folder, KeySecret.LoadOrCreate(_folder.File("sealing.secret")), _folder.File("sealing.key"), TimeProvider.System);
+    private SealingVault Open() => Open(TimeProvider.System);
 
     [Theory]
     [InlineData(0)]
@@ -194,5 +194,44 @@ public sealed class SealingVaultTests : IDisposable
 
         File.Delete(Assert.Single(SealingKeyFiles));
         Assert.Contains("Restore the folder", Assert.Throws<CryptographicException>(Open).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Clock_that_goes_back_does_not_bring_a_compromised_data_key_back()
+    {
+        var sealedBefore = Seal(TimeProvider.System);
+        var back = new ShiftedTime(TimeSpan.FromDays(-30));
+        using (var vault = Open(back))
+        {
+            vault.Rotate(compromised: true);
+            Assert.NotEqual(DataKeyOf(sealedBefore), DataKeyOf(vault.Seal("a", "x"u8, [])));
+        }
+
+        Assert.NotEqual(DataKeyOf(sealedBefore), DataKeyOf(Seal(back)));
+    }
+
+    [Fact]
+    public void What_a_crash_left_of_a_key_is_removed()
+    {
+        Seal(TimeProvider.System);
+        var left = DataKeyFiles[0] + ".0123456789abcdef.new";
+        File.Copy(DataKeyFiles[0], left);
+        Open().Dispose();
+        Assert.False(File.Exists(left));
+    }
+
+    private static string DataKeyOf(byte[] sealedBytes) => Convert.ToHexString(sealedBytes.AsSpan(2, 16));
+
+    private byte[] Seal(TimeProvider time)
+    {
+        using var vault = Open(time);
+        return vault.Seal("a", "x"u8, []);
+    }
+
+    private SealingVault Open(TimeProvider time) => SealingVault.Open(Folder, KeySecret.LoadOrCreate(_folder.File("sealing.secret")), _folder.File("sealing.key"), time);
+
+    private sealed class ShiftedTime(TimeSpan by) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + by;
     }
 }

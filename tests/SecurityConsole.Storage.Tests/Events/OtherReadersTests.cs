@@ -43,6 +43,17 @@ public sealed class OtherReadersTests : IAsyncLifetime
         Assert.Equal(30, coverage.Total);
         Assert.Equal(16, coverage.Rows.Single(row => row is { Endpoint: "gateway", Group: 0x11EC }).Count);
         Assert.Equal(2, coverage.Rows.Single(row => row is { Endpoint: "console", Group: null, Verdict: HandshakeVerdict.Refused }).Count);
+
+        var times = (await reader.ReadAsync(new() { Limit = 100 }, TestContext.Current.CancellationToken)).Handshakes.Select(one => one.Handshake.At).ToList();
+        foreach (var steps in (int[])[1, 7, 48])
+        {
+            var (from, to) = (times.Min(), times.Max().AddMilliseconds(1));
+            var trend = await reader.ReadTrendAsync(from, to, steps, TestContext.Current.CancellationToken);
+            Assert.Equal((steps, 24, 6), (trend.Steps.Count, trend.Steps.Sum(step => step.Safe), trend.Steps.Sum(step => step.Refused)));
+            Assert.Equal(times.GroupBy(at => (int)((at - from) / trend.Step)).ToDictionary(step => step.Key, step => (long)step.Count()), trend.Steps.Select((step, index) => (step.Total, index)).Where(step => step.Total > 0).ToDictionary(step => step.index, step => step.Total));
+        }
+
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => reader.ReadTrendAsync(Facts.At, Facts.At, 1, TestContext.Current.CancellationToken));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using SecurityConsole.Cryptography.Algorithms;
 using SecurityConsole.Cryptography.Handshakes;
 using SecurityConsole.Engine.Journal;
 using SecurityConsole.Storage.Events.Reading;
@@ -8,6 +9,9 @@ namespace SecurityConsole.Storage.Events.Handshakes;
 /// <summary>Reads stored handshakes. Thread-safe.</summary>
 public sealed class HandshakeReader
 {
+    /// <summary>Most steps of a trend.</summary>
+    public const int MostSteps = 400;
+
     private readonly EventDatabase _database;
     private readonly TimeProvider _time;
 
@@ -65,6 +69,37 @@ public sealed class HandshakeReader
                 return new HandshakeCoverage(from, [.. rows.Select(ToRow).OrderByDescending(row => row.Count)], scan.StoppedAt is null);
             },
             cancellationToken);
+
+    /// <summary>What was agreed on all legs from <paramref name="from"/> to <paramref name="to"/>, in equal steps.</summary>
+    /// <param name="from">Start of the first step.</param>
+    /// <param name="to">End of the last.</param>
+    /// <param name="steps">1 to <see cref="MostSteps"/>.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="ArgumentOutOfRangeException">No such number of steps, or the end is not after the start.</exception>
+    /// <exception cref="StorageException">The store cannot be read.</exception>
+    public Task<CoverageTrend> ReadTrendAsync(DateTimeOffset from, DateTimeOffset to, int steps, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(steps, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(steps, MostSteps);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(to, from);
+        return _database.ReadAsync(
+            (connection, cancellation) =>
+            {
+                var filter = new EventFilter();
+                filter.AddTimes(connection, from, to);
+                var scan = new DayScan(connection, "handshakes", filter, _time, cancellation);
+                var start = EventTime.ToMicroseconds(from);
+                var width = Math.Max(1, (EventTime.ToMicroseconds(to) - start + steps - 1) / steps);
+                var sums = new CoverageStep[steps];
+                scan.Aggregate(FormattableString.Invariant($"SELECT (at - {start}) / {width}, key_group, verdict, count(*)"), "GROUP BY 1, key_group, verdict", row =>
+                {
+                    ref var sum = ref sums[row.GetInt64(0)];
+                    sum = sum.Add(!row.IsDBNull(1) && NamedGroups.IsQuantumSafe((ushort)row.GetInt64(1)), (HandshakeVerdict)row.GetInt64(2), row.GetInt64(3));
+                });
+                return new CoverageTrend(from, TimeSpan.FromMicroseconds(width), sums, scan.StoppedAt is null);
+            },
+            cancellationToken);
+    }
 
     private static StoredHandshake Read(long sequence, byte[] leaf) => new(sequence, FactSerializer.DeserializeHandshake(leaf));
 

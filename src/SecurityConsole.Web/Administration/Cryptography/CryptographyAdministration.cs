@@ -44,10 +44,17 @@ internal sealed class CryptographyAdministration(ChangeDesk desk, EffectReader e
             }
 
             var after = CryptographySettings.After(before, wanted);
-            var review = CryptoReview.Of(after, await CryptographySettings.ServersAsync(change.Database, cancellationToken), certificates.Schemes);
-            if (review.Problems.Length > 0)
+            var servers = await CryptographySettings.ServersAsync(change.Database, cancellationToken);
+            var problems = CryptoReview.Of(after, servers, certificates.Schemes).Problems;
+            if (problems.Length > 0)
             {
-                return Refusal.Invalid([.. review.Problems.Select(problem => new FieldProblem(problem.Member, problem.ToString()))]);
+                // What was wrong before, such as a server whose classes ask for what cannot be had together, must not keep anybody from a change, and from a cut least of all.
+                var known = CryptoReview.Of(CryptographySettings.After(before, new()), servers, certificates.Schemes).Problems.Select(problem => problem.ToString()).ToHashSet(StringComparer.Ordinal);
+                var added = problems.Where(problem => !known.Contains(problem.ToString())).ToList();
+                if (added.Count > 0)
+                {
+                    return Refusal.Invalid([.. added.Select(problem => new FieldProblem(problem.Member, problem.ToString()))]);
+                }
             }
 
             var text = CryptographyChangeText.Of(before, after);

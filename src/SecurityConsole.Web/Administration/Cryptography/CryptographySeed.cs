@@ -8,7 +8,7 @@ using HostOptions = SecurityConsole.Web.Hosting.HostOptions;
 namespace SecurityConsole.Web.Administration.Cryptography;
 
 /// <summary>Puts what the process was started with in as the first settings of an empty folder. From then on the stored ones hold.</summary>
-internal sealed class CryptographySeed(IDbContextFactory<ConsoleDbContext> contexts, ActionRecorder actions, HostOptions options)
+internal sealed class CryptographySeed(IDbContextFactory<ConsoleDbContext> contexts, ActionRecorder actions, HostOptions options, TimeProvider time)
 {
     /// <summary>Profiles that were asked for at this start, and are stored otherwise: listener, asked, stored. Empty before <see cref="EnsureAsync"/>.</summary>
     public IReadOnlyList<(string Listener, string Asked, string Stored)> Overruled { get; private set; } = [];
@@ -29,6 +29,12 @@ internal sealed class CryptographySeed(IDbContextFactory<ConsoleDbContext> conte
             {
                 row.TransportPolicy = "";
                 row.Revision++;
+                (row.ChangedAt, row.ChangedBy) = (time.GetUtcNow(), Caller.System.Actor);
+            }
+
+            await database.SaveChangesAsync();
+            if (options.ResetProfiles)
+            {
                 actions.Record(
                     Caller.System,
                     "cryptography.reset",
@@ -36,8 +42,6 @@ internal sealed class CryptographySeed(IDbContextFactory<ConsoleDbContext> conte
                     $"Started with --reset-profiles (revision {row.Revision}): gateway and servers {row.GatewayProfile}, console {row.ConsoleProfile}, no transport policy.",
                     succeeded: true);
             }
-
-            await database.SaveChangesAsync();
         }
 
         InForce = (row.GatewayProfile, row.ConsoleProfile);

@@ -22,8 +22,10 @@ internal sealed class PeerDesk(ChangeDesk desk, HandshakeWatch watch)
         : Refusal.Forbidden(Permission.CryptographyRead);
 
     /// <summary>Forgets a peer: its next handshake is its first, and is held to nothing.</summary>
-    public Task<Outcome<PeerView>> ForgetAsync(Caller caller, string id, CancellationToken cancellationToken) =>
-        desk.ChangeAsync<PeerView>(caller, new("cryptography.forget-peer", $"peer:{(id.Length <= 32 ? id : id[..32])}", Permission.CryptographyWrite), change =>
+    public async Task<Outcome<PeerView>> ForgetAsync(Caller caller, string id, CancellationToken cancellationToken)
+    {
+        PeerKey? forgotten = null;
+        var outcome = await desk.ChangeAsync<PeerView>(caller, new("cryptography.forget-peer", $"peer:{(id.Length <= 32 ? id : id[..32])}", Permission.CryptographyWrite), change =>
         {
             var peer = watch.Peers.List().FirstOrDefault(peer => IdOf(peer.Peer) == id);
             if (peer is null)
@@ -31,10 +33,19 @@ internal sealed class PeerDesk(ChangeDesk desk, HandshakeWatch watch)
                 return Task.FromResult<Outcome<PeerView>>(Refusal.NotFound("Nothing is remembered of such a peer."));
             }
 
-            watch.Peers.Forget(peer.Peer);
+            forgotten = peer.Peer;
             change.Text = $"Forgot the history of {Describe(peer)}: {peer.QuantumSafe} quantum-safe and {peer.Classical} classical connections since {peer.FirstSeen.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC.";
             return Task.FromResult<Outcome<PeerView>>(PeerView.Of(peer));
         }, cancellationToken);
+
+        // Only once it is recorded: what nobody can see was done is not done.
+        if (outcome.Refusal is null && forgotten is { } key)
+        {
+            watch.Peers.Forget(key);
+        }
+
+        return outcome;
+    }
 
     /// <summary>A peer's id: a hash, because its parts do not fit a path.</summary>
     internal static string IdOf(PeerKey peer) =>

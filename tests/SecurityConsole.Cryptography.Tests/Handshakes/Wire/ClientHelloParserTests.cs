@@ -7,7 +7,7 @@ namespace SecurityConsole.Cryptography.Tests.Handshakes.Wire;
 public sealed class ClientHelloParserTests
 {
     // Each of two seeds. SECCONSOLE_MUTATIONS=500000 makes it a million together, which takes a minute.
-    private static readonly int Rounds = int.TryParse(Environment.GetEnvironmentVariable("SECCONSOLE_MUTATIONS"), CultureInfo.InvariantCulture, out var rounds) ? rounds : 100_000;
+    private static readonly int Rounds = int.TryParse(Environment.GetEnvironmentVariable("SECCONSOLE_MUTATIONS"), CultureInfo.InvariantCulture, out var rounds) ? rounds : 500_000;
 
     [Fact]
     public void Everything_that_a_browser_offers_is_read_in_its_order()
