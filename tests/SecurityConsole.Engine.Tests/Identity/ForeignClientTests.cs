@@ -31,6 +31,30 @@ public sealed class ForeignClientTests : MutualTlsTest
         Assert.Equal("agent", (await LastCallAsync()).Agent);
     }
 
+    [Theory]
+    [InlineData("--http1.1", "1.1")]
+    [InlineData("--http2", "2")]
+    public async Task Curl_calls_over_a_hybrid_key_exchange(string protocol, string version)
+    {
+        var linked = "";
+        try
+        {
+            linked = await ForeignProgram.CurlAsync("", "--version");
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            // There is none.
+        }
+
+        Assert.SkipUnless(linked.Contains(" OpenSSL/3.", StringComparison.Ordinal) && !linked.Contains(" OpenSSL/3.0", StringComparison.Ordinal), "No curl on an OpenSSL with ML-KEM is here.");
+        var output = await ForeignProgram.CurlAsync(
+            Ping, "--silent", "--show-error", protocol, "--cacert", Gateway.TrustFile, "--header", $"Authorization: {Client.DefaultRequestHeaders.Authorization}",
+            "--header", "Content-Type: application/json", "--data-binary", "@-", "--write-out", " over HTTP/%{http_version}", $"https://localhost:{Gateway.Port}/mcp/tools");
+
+        Assert.Equal("""{"jsonrpc":"2.0","id":1,"result":{}} over HTTP/""" + version, output);
+        Assert.Equal((ushort)0x11EC, (await LastCallAsync()).Group);
+    }
+
     [Fact]
     public async Task OpenSsl_without_the_key_of_the_certificate_gets_nowhere()
     {

@@ -3,23 +3,30 @@ using SecurityConsole.Common;
 
 namespace SecurityConsole.Engine.Tests.Identity;
 
-/// <summary>The foreign program: <c>openssl</c> of the same post-quantum OpenSSL, and Node with its own.</summary>
+/// <summary>The foreign program: <c>openssl</c> of the same post-quantum OpenSSL, curl on it, and Node with its own.</summary>
 internal static class ForeignProgram
 {
-    internal static Task<string> OpenSslAsync(string input, params string[] arguments)
+    private static string? Folder => NativeCryptography.Load().Source is "system" ? null : NativeCryptography.Load().Source;
+
+    internal static Task<string> OpenSslAsync(string input, params string[] arguments) =>
+        RunAsync(OnPostQuantumOpenSsl(Folder is { } folder ? Path.Combine(folder, "bin", "openssl") : "openssl", arguments), input);
+
+    /// <summary>The system's curl with the libraries of the post-quantum OpenSSL.</summary>
+    internal static Task<string> CurlAsync(string input, params string[] arguments) => RunAsync(OnPostQuantumOpenSsl("curl", arguments), input);
+
+    internal static Task<string> NodeAsync(string script, params string[] arguments) =>
+        RunAsync(new ProcessStartInfo(Environment.GetEnvironmentVariable("SECCONSOLE_NODE") ?? "node", ["-", .. arguments]), script);
+
+    private static ProcessStartInfo OnPostQuantumOpenSsl(string program, string[] arguments)
     {
-        var folder = NativeCryptography.Load().Source is "system" ? null : NativeCryptography.Load().Source;
-        var start = new ProcessStartInfo(folder is null ? "openssl" : Path.Combine(folder, "bin", "openssl"), arguments);
-        if (folder is not null)
+        var start = new ProcessStartInfo(program, arguments);
+        if (Folder is { } folder)
         {
             start.Environment["LD_LIBRARY_PATH"] = Path.Combine(folder, "lib");
         }
 
-        return RunAsync(start, input);
+        return start;
     }
-
-    internal static Task<string> NodeAsync(string script, params string[] arguments) =>
-        RunAsync(new ProcessStartInfo(Environment.GetEnvironmentVariable("SECCONSOLE_NODE") ?? "node", ["-", .. arguments]), script);
 
     private static async Task<string> RunAsync(ProcessStartInfo start, string input)
     {
