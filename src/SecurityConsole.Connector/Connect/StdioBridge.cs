@@ -56,6 +56,7 @@ internal sealed class StdioBridge : IDisposable
             }
 
             // The client has said all it had to say, and may still read: a script that pipes requests in gets its answers.
+            _output.CancelSubscriptions();
             await Task.WhenAll(_running.Keys.Where(static task => !task.IsCompleted)).WaitAsync(LastAnswers, _time, stop);
         }
         catch (TimeoutException)
@@ -140,6 +141,12 @@ internal sealed class StdioBridge : IDisposable
             catch (IOException problem) when (!_ending.IsCancellationRequested)
             {
                 _log.Say($"The client is gone: {problem.Message}");
+            }
+            catch (Exception problem) when (problem is not (IOException or OperationCanceledException or ObjectDisposedException))
+            {
+                // Nothing that is known; but whoever asked would wait for ever, and the other calls go on.
+                _log.Say($"A request of the client ({call.Message.Envelope.Method}) could not be carried: {problem.GetType().Name}: {problem.Message}");
+                await _output.RefuseAsync(call, JsonRpcErrorCodes.InternalError, "The connector could not carry the message; its log says why. Whether the call was carried out is not known.", CancellationToken.None);
             }
         }
     }
