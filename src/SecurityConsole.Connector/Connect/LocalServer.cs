@@ -52,9 +52,9 @@ internal sealed class LocalServer(GatewayLink link, IPEndPoint address, HumanLog
     private async Task CarryAsync(HttpContext http)
     {
         var request = http.Request;
-        if (!LocalAddress.IsMeant(request.Host.Host, request.Headers.Origin))
+        if (!LocalAddress.IsMeant(request.Host.Host, request.Headers.Origin, request.Headers["Sec-Fetch-Site"]))
         {
-            await LocalAnswer.RefuseAsync(http, StatusCodes.Status403Forbidden, ConnectorErrors.Refused, "Only programs of this machine may call the connector: the Host or Origin header names another.");
+            await LocalAnswer.RefuseAsync(http, StatusCodes.Status403Forbidden, ConnectorErrors.Refused, "Only programs of this machine may call the connector, and no web pages: the Host, Origin or Sec-Fetch-Site header names another.");
         }
         else if (request.Path.Value is not ("/" or "/mcp" or "/mcp/"))
         {
