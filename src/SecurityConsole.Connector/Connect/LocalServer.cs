@@ -46,7 +46,7 @@ internal sealed class LocalServer(GatewayLink link, IPEndPoint address, HumanLog
 
         using var limit = new CancellationTokenSource(Farewell, time);
         await server.StopAsync(limit.Token);
-        await EndSessionsAsync();
+        await SessionEnd.SayAsync(link, new GatewayRequests(link.Address.Endpoint), _sessions.Select(static session => new RequestContext(session.Key, session.Value, IsModern: false)), time);
     }
 
     private async Task CarryAsync(HttpContext http)
@@ -146,25 +146,6 @@ internal sealed class LocalServer(GatewayLink link, IPEndPoint address, HumanLog
         else if (response.IsSuccessStatusCode && response.Headers.TryGetValues(McpHeaders.SessionId, out var values))
         {
             _sessions[values.First()] = request.Headers[McpHeaders.ProtocolVersion].ToString();
-        }
-    }
-
-    private async Task EndSessionsAsync()
-    {
-        var requests = new GatewayRequests(link.Address.Endpoint);
-        using var limit = new CancellationTokenSource(Farewell, time);
-        await Task.WhenAll(_sessions.Select(session => EndAsync(requests, new RequestContext(session.Key, session.Value, IsModern: false), limit.Token)));
-    }
-
-    private async Task EndAsync(GatewayRequests requests, RequestContext session, CancellationToken cancellationToken)
-    {
-        try
-        {
-            using var ended = await link.SendAsync(() => requests.Delete(session), TimeSpan.Zero, cancellationToken);
-        }
-        catch (Exception problem) when (problem is HttpRequestException or IOException or GatewayUnreachableException or UnverifiedAnswerException or OperationCanceledException)
-        {
-            // The server ends the session by itself, in its own time.
         }
     }
 }
