@@ -89,5 +89,5 @@ internal static class RenewCommand
     }
 
     private static X509Certificate2Collection? Trusted(CommandRunner run, ParseResult parsed, IdentityFolder folder) =>
-        run.Authorities(parsed) is { } given ? given : Api.ConnectionSettings.LoadAuthorities(folder.AuthorityFile);
+        run.Authorities(parsed) is { } given ? given : Credentials.AuthorityFile.Load(folder.AuthorityFile);
 }

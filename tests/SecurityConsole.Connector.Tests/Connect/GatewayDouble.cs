@@ -36,7 +36,7 @@ internal sealed class GatewayDouble : IAsyncDisposable
         Settings = () => new GatewaySettings
         {
             Address = GatewayAddress.Read($"https://localhost:{new Uri(Url).Port}", "tools"),
-            Token = new TokenFile(_tokenFile, "sca_", "the token of an agent"),
+            Token = new TokenFile(_tokenFile, "sca_", "the token of an agent", static _ => { }),
             Trust = trust,
             Profile = CryptoProfile.Hybrid,
         };
