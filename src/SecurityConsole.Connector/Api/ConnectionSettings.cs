@@ -1,14 +1,12 @@
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using SecurityConsole.Connector.CommandLine;
+using SecurityConsole.Connector.Credentials;
 
 namespace SecurityConsole.Connector.Api;
 
 /// <summary>Where the console is, who asks, whom to trust. Options win over the environment.</summary>
 internal sealed record ConnectionSettings
 {
-    private const int LongestTokenFile = 4096;
-
     /// <summary>The console's address.</summary>
     public required Uri Url { get; init; }
 
@@ -18,9 +16,9 @@ internal sealed record ConnectionSettings
     /// <summary>Where the certificates to trust are; null for the system's.</summary>
     public string? AuthorityFile { get; init; }
 
-    /// <summary>Reads the settings.</summary>
+    /// <summary>Reads the settings; <paramref name="warn"/> gets what works and should not be so.</summary>
     /// <exception cref="CommandFailure">One is missing or wrong.</exception>
-    public static ConnectionSettings Read(string? url, string? tokenFile, string? authorityFile, Func<string, string?> environment)
+    public static ConnectionSettings Read(string? url, string? tokenFile, string? authorityFile, Func<string, string?> environment, Action<string> warn)
     {
         var address = First(url, environment("SECCONSOLE_URL")) ?? "https://localhost:7443";
         if (!Uri.TryCreate(address, UriKind.Absolute, out var parsed) || parsed.Scheme != Uri.UriSchemeHttps || parsed.UserInfo.Length > 0)
@@ -28,7 +26,7 @@ internal sealed record ConnectionSettings
             throw new CommandFailure(ExitCode.Usage, $"'{TerminalText.Clean(address)}' is no https URL of a console. Give --url or SECCONSOLE_URL, such as https://localhost:7443.");
         }
 
-        var token = tokenFile is null ? environment("SECCONSOLE_TOKEN")?.Trim() : ReadToken(tokenFile);
+        var token = tokenFile is null ? environment("SECCONSOLE_TOKEN")?.Trim() : TokenText.Read(tokenFile, warn);
         if (string.IsNullOrEmpty(token))
         {
             throw new CommandFailure(ExitCode.Usage, "There is no API token. Create one in the console under Settings, Tokens, and give it in SECCONSOLE_TOKEN or in a file with --token-file.");
@@ -44,44 +42,10 @@ internal sealed record ConnectionSettings
 
     /// <summary>Loads the certificates to trust; null for the system's.</summary>
     /// <exception cref="CommandFailure">The file has none.</exception>
-    public X509Certificate2Collection? LoadAuthorities() => LoadAuthorities(AuthorityFile);
-
-    /// <summary>Loads the certificates of a file; null for none.</summary>
-    /// <exception cref="CommandFailure">The file has none.</exception>
-    public static X509Certificate2Collection? LoadAuthorities(string? file)
-    {
-        if (file is null)
-        {
-            return null;
-        }
-
-        var found = new X509Certificate2Collection();
-        try
-        {
-            found.ImportFromPemFile(file);
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or CryptographicException)
-        {
-            throw new CommandFailure(ExitCode.Usage, $"{file} could not be read: {problem.Message}");
-        }
-
-        return found.Count > 0 ? found : throw new CommandFailure(ExitCode.Usage, $"{file} has no certificate in PEM form.");
-    }
+    public X509Certificate2Collection? LoadAuthorities() => Credentials.AuthorityFile.Load(AuthorityFile);
 
     /// <summary>Never prints the token.</summary>
     public override string ToString() => Url.ToString();
 
     private static string? First(string? option, string? variable) => !string.IsNullOrEmpty(option) ? option : string.IsNullOrEmpty(variable) ? null : variable;
-
-    private static string ReadToken(string path)
-    {
-        if (!File.Exists(path))
-        {
-            throw new CommandFailure(ExitCode.Usage, $"There is no token file {path}.");
-        }
-
-        return new FileInfo(path).Length <= LongestTokenFile
-            ? File.ReadAllText(path).Trim()
-            : throw new CommandFailure(ExitCode.Usage, $"{path} is too long for a token file.");
-    }
 }

@@ -1,12 +1,11 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Security;
 using System.Security.Authentication;
-using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using SecurityConsole.Connector.CommandLine;
+using SecurityConsole.Connector.Credentials;
 
 namespace SecurityConsole.Connector.Api;
 
@@ -19,20 +18,7 @@ internal sealed class ConsoleApi : IDisposable
 
     public ConsoleApi(ConnectionSettings settings)
     {
-        var handler = new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            UseProxy = false,
-            ConnectTimeout = TimeSpan.FromSeconds(10),
-            SslOptions = new SslClientAuthenticationOptions
-            {
-                EnabledSslProtocols = SslProtocols.Tls13,
-                CertificateRevocationCheckMode = X509RevocationMode.NoCheck,
-                CertificateChainPolicy = ChainPolicy(settings.LoadAuthorities()),
-            },
-        };
-        _client = new HttpClient(handler) { BaseAddress = settings.Url, Timeout = TimeSpan.FromSeconds(60), MaxResponseContentBufferSize = LargestAnswer };
+        _client = new HttpClient(TrustingHandler.Create(settings.LoadAuthorities())) { BaseAddress = settings.Url, Timeout = TimeSpan.FromSeconds(60), MaxResponseContentBufferSize = LargestAnswer };
         _client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", settings.Token);
         _client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("secconsole", typeof(ConsoleApi).Assembly.GetName().Version?.ToString(3)));
     }
@@ -53,18 +39,6 @@ internal sealed class ConsoleApi : IDisposable
     public Task<JsonElement> DeleteAsync(string path, CancellationToken cancellationToken) => SendAsync(HttpMethod.Delete, path, null, cancellationToken);
 
     public void Dispose() => _client.Dispose();
-
-    private static X509ChainPolicy? ChainPolicy(X509Certificate2Collection? authorities)
-    {
-        if (authorities is null)
-        {
-            return null;
-        }
-
-        var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
-        policy.CustomTrustStore.AddRange(authorities);
-        return policy;
-    }
 
     private async Task<JsonElement> SendAsync(HttpMethod method, string path, JsonObject? body, CancellationToken cancellationToken)
     {

@@ -37,13 +37,16 @@ internal sealed class CommandRunner(GlobalOptions options, Terminal terminal)
         parsed.GetValue(options.Authority)?.FullName ?? (Terminal.Environment("SECCONSOLE_CA") is { Length: > 0 } file ? file : null);
 
     /// <summary>The certificates to trust that the options and the environment name; null for the system's.</summary>
-    public X509Certificate2Collection? Authorities(ParseResult parsed) => ConnectionSettings.LoadAuthorities(AuthorityFile(parsed));
+    public X509Certificate2Collection? Authorities(ParseResult parsed) => Credentials.AuthorityFile.Load(AuthorityFile(parsed));
+
+    /// <summary>Tells a person of what works and should not be so.</summary>
+    public void Warn(string sentence) => Terminal.Error.WriteLine($"warning: {sentence}");
 
     /// <summary>A connection to the console that the options and the environment name.</summary>
     public ConsoleApi Connect(ParseResult parsed)
     {
         var settings = ConnectionSettings.Read(
-            parsed.GetValue(options.Url), parsed.GetValue(options.TokenFile)?.FullName, parsed.GetValue(options.Authority)?.FullName, Terminal.Environment);
+            parsed.GetValue(options.Url), parsed.GetValue(options.TokenFile)?.FullName, parsed.GetValue(options.Authority)?.FullName, Terminal.Environment, Warn);
         PrepareCryptography();
         return new ConsoleApi(settings);
     }

@@ -23,13 +23,10 @@ internal sealed class ClientOutput(LineWriter output, EnvelopeLimits limits, Hum
     public PendingCall? Forget(string key) => _pending.TryRemove(key, out var call) ? call : null;
 
     /// <summary>Ends all that waits.</summary>
-    public void CancelAll()
-    {
-        foreach (var call in _pending.Values)
-        {
-            call.Cancel();
-        }
-    }
+    public void CancelAll() => Cancel(static _ => true);
+
+    /// <summary>Ends the subscriptions: their answer comes only when somebody ends them.</summary>
+    public void CancelSubscriptions() => Cancel(static message => message.Envelope.Method == McpMethods.SubscriptionsListen);
 
     /// <summary>Writes a message that came from the gateway. What is no message is left out, and said.</summary>
     /// <param name="message">Its bytes.</param>
@@ -60,11 +57,11 @@ internal sealed class ClientOutput(LineWriter output, EnvelopeLimits limits, Hum
         {
             await AnswerAsync(stream, ConnectorErrors.WithId(stream.Message.RawId, envelope.Error.Of(message.Span)), cancellationToken);
         }
-        else if (!envelope.Id.IsEmpty && Forget(RequestIds.Key(envelope.Id.Of(message.Span))) is { } call)
+        else if (!envelope.Id.IsEmpty && _pending.TryGetValue(RequestIds.Key(envelope.Id.Of(message.Span)), out var call))
         {
+            // Looked at while it still waits, so that it has its answer whatever is found.
             Seen(message, envelope, call.Message);
-            await output.WriteAsync(message, cancellationToken);
-            call.Complete();
+            await AnswerAsync(call, message, cancellationToken);
         }
 
         return envelope;
@@ -77,7 +74,15 @@ internal sealed class ClientOutput(LineWriter output, EnvelopeLimits limits, Hum
     /// <summary>Writes a message of our own.</summary>
     public ValueTask WriteAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken) => output.WriteAsync(message, cancellationToken);
 
-    private async ValueTask AnswerAsync(PendingCall call, byte[] message, CancellationToken cancellationToken)
+    private void Cancel(Func<ClientMessage, bool> which)
+    {
+        foreach (var call in _pending.Values.Where(call => which(call.Message)))
+        {
+            call.Cancel();
+        }
+    }
+
+    private async ValueTask AnswerAsync(PendingCall call, ReadOnlyMemory<byte> message, CancellationToken cancellationToken)
     {
         if (_pending.TryRemove(new(call.Message.Key, call)))
         {

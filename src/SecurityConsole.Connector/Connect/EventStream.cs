@@ -9,12 +9,13 @@ internal sealed class EventStream
 {
     private const int LargestEvent = 64 * 1024 * 1024;
     private const int Chunk = 16 * 1024;
+    private static readonly TimeSpan ShortestRetry = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan LongestRetry = TimeSpan.FromMinutes(1);
 
     /// <summary>Id of the last event that had one; empty when the stream cannot be resumed.</summary>
     public string LastEventId { get; private set; } = "";
 
-    /// <summary>What the server asked to wait before coming back; null when it said nothing.</summary>
+    /// <summary>What the server asked to wait before coming back, from half a second to a minute; null when it said nothing.</summary>
     public TimeSpan? Retry { get; private set; }
 
     /// <summary>Reads a body to its end and hands on the message of each event.</summary>
@@ -62,7 +63,7 @@ internal sealed class EventStream
         if ((at > 0 || raw.StartsWith("retry:"u8)) && Utf8Parser.TryParse(raw[(at + "retry:"u8.Length)..].TrimStart((byte)' '), out uint milliseconds, out _))
         {
             var asked = TimeSpan.FromMilliseconds(milliseconds);
-            Retry = asked < LongestRetry ? asked : LongestRetry;
+            Retry = asked < ShortestRetry ? ShortestRetry : asked < LongestRetry ? asked : LongestRetry;
         }
     }
 }

@@ -17,9 +17,12 @@ internal static class LocalAddress
             : throw new CommandFailure(ExitCode.Usage, $"'{TerminalText.Clean(text)}' is no port of the loopback. Give --listen 127.0.0.1:PORT; whoever reaches the port is the agent, so it is not offered to other machines.");
     }
 
-    /// <summary>A request for this machine, from this machine: the defence against DNS rebinding. The <c>Origin</c> is absent for everything but browsers.</summary>
-    public static bool IsMeant(string? host, string? origin) =>
-        IsLoopback(host) && (string.IsNullOrEmpty(origin) || (Uri.TryCreate(origin, UriKind.Absolute, out var from) && from.Scheme is "http" or "https" && IsLoopback(from.Host)));
+    /// <summary>A request for this machine, from this machine, and not from a web page: the defence against DNS rebinding and forged requests.</summary>
+    /// <param name="host">Where it goes.</param>
+    /// <param name="origin"><c>Origin</c>; absent for everything but browsers, and for what a page loads with GET (an image, say).</param>
+    /// <param name="site"><c>Sec-Fetch-Site</c>, which browsers send with everything; <c>none</c> is the person at the browser (W3C Fetch Metadata §2.3).</param>
+    public static bool IsMeant(string? host, string? origin, string? site) =>
+        IsLoopback(host) && (string.IsNullOrEmpty(site) || site is "same-origin" or "none") && (string.IsNullOrEmpty(origin) || (Uri.TryCreate(origin, UriKind.Absolute, out var from) && from.Scheme is "http" or "https" && IsLoopback(from.Host)));
 
     private static bool IsLoopback(string? host) =>
         host is not null && (host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address)));

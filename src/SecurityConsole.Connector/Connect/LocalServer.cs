@@ -46,15 +46,15 @@ internal sealed class LocalServer(GatewayLink link, IPEndPoint address, HumanLog
 
         using var limit = new CancellationTokenSource(Farewell, time);
         await server.StopAsync(limit.Token);
-        await EndSessionsAsync();
+        await SessionEnd.SayAsync(link, new GatewayRequests(link.Address.Endpoint), _sessions.Select(static session => new RequestContext(session.Key, session.Value, IsModern: false)), time);
     }
 
     private async Task CarryAsync(HttpContext http)
     {
         var request = http.Request;
-        if (!LocalAddress.IsMeant(request.Host.Host, request.Headers.Origin))
+        if (!LocalAddress.IsMeant(request.Host.Host, request.Headers.Origin, request.Headers["Sec-Fetch-Site"]))
         {
-            await LocalAnswer.RefuseAsync(http, StatusCodes.Status403Forbidden, ConnectorErrors.Refused, "Only programs of this machine may call the connector: the Host or Origin header names another.");
+            await LocalAnswer.RefuseAsync(http, StatusCodes.Status403Forbidden, ConnectorErrors.Refused, "Only programs of this machine may call the connector, and no web pages: the Host, Origin or Sec-Fetch-Site header names another.");
         }
         else if (request.Path.Value is not ("/" or "/mcp" or "/mcp/"))
         {
@@ -146,25 +146,6 @@ internal sealed class LocalServer(GatewayLink link, IPEndPoint address, HumanLog
         else if (response.IsSuccessStatusCode && response.Headers.TryGetValues(McpHeaders.SessionId, out var values))
         {
             _sessions[values.First()] = request.Headers[McpHeaders.ProtocolVersion].ToString();
-        }
-    }
-
-    private async Task EndSessionsAsync()
-    {
-        var requests = new GatewayRequests(link.Address.Endpoint);
-        using var limit = new CancellationTokenSource(Farewell, time);
-        await Task.WhenAll(_sessions.Select(session => EndAsync(requests, new RequestContext(session.Key, session.Value, IsModern: false), limit.Token)));
-    }
-
-    private async Task EndAsync(GatewayRequests requests, RequestContext session, CancellationToken cancellationToken)
-    {
-        try
-        {
-            using var ended = await link.SendAsync(() => requests.Delete(session), TimeSpan.Zero, cancellationToken);
-        }
-        catch (Exception problem) when (problem is HttpRequestException or IOException or GatewayUnreachableException or UnverifiedAnswerException or OperationCanceledException)
-        {
-            // The server ends the session by itself, in its own time.
         }
     }
 }

@@ -15,6 +15,7 @@ internal sealed class StandingStream(GatewayLink link, GatewayRequests requests,
     {
         var backoff = new Backoff(TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(30));
         var stream = new EventStream();
+        RequestContext? renewed = null;
         while (!cancellationToken.IsCancellationRequested)
         {
             var since = time.GetTimestamp();
@@ -24,6 +25,12 @@ internal sealed class StandingStream(GatewayLink link, GatewayRequests requests,
                 using var response = await link.SendAsync(() => requests.Get(context, stream.LastEventId), GatewayLink.Patience, cancellationToken);
                 if (response.StatusCode == HttpStatusCode.NotFound && context.SessionId is not null)
                 {
+                    if (ReferenceEquals(context, renewed))
+                    {
+                        // A session that has just begun is not forgotten: the server has no such stream, and says so with 404 where 405 is meant.
+                        return;
+                    }
+
                     // Events of a session that is gone cannot be asked for.
                     stream = new EventStream();
                     if (!await session.RenewAsync(context, cancellationToken))
@@ -32,6 +39,7 @@ internal sealed class StandingStream(GatewayLink link, GatewayRequests requests,
                         return;
                     }
 
+                    renewed = session.Context;
                     continue;
                 }
 
@@ -43,6 +51,7 @@ internal sealed class StandingStream(GatewayLink link, GatewayRequests requests,
 
                 if (response.IsSuccessStatusCode && GatewayAnswer.IsEventStream(response))
                 {
+                    renewed = null;
                     await stream.ReadAsync(response, async message => await output.DeliverAsync(message, null, cancellationToken), cancellationToken);
                 }
             }

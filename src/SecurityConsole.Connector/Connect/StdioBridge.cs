@@ -13,7 +13,6 @@ internal sealed class StdioBridge : IDisposable
     public const int LargestMessage = 4 * 1024 * 1024;
 
     private const int MostWaiting = 256;
-    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LastAnswers = TimeSpan.FromSeconds(30);
     private static readonly EnvelopeLimits Sent = new() { MaxBytes = LargestMessage, MaxDepth = 512 };
     private static readonly EnvelopeLimits Received = new() { MaxBytes = 64 * 1024 * 1024, MaxDepth = 512 };
@@ -56,6 +55,7 @@ internal sealed class StdioBridge : IDisposable
             }
 
             // The client has said all it had to say, and may still read: a script that pipes requests in gets its answers.
+            _output.CancelSubscriptions();
             await Task.WhenAll(_running.Keys.Where(static task => !task.IsCompleted)).WaitAsync(LastAnswers, _time, stop);
         }
         catch (TimeoutException)
@@ -141,6 +141,12 @@ internal sealed class StdioBridge : IDisposable
             {
                 _log.Say($"The client is gone: {problem.Message}");
             }
+            catch (Exception problem) when (problem is not IOException && !call.Ending.IsCancellationRequested)
+            {
+                // Nothing that is known; but whoever asked would wait for ever, and the other calls go on.
+                _log.Say($"A request of the client ({call.Message.Envelope.Method}) could not be carried: {problem.GetType().Name}: {problem.Message}");
+                await _output.RefuseAsync(call, JsonRpcErrorCodes.InternalError, "The connector could not carry the message; its log says why. Whether the call was carried out is not known.", CancellationToken.None);
+            }
         }
     }
 
@@ -209,19 +215,9 @@ internal sealed class StdioBridge : IDisposable
     {
         _output.CancelAll();
         await _ending.CancelAsync();
-        if (_session.Context is not { SessionId: not null } context)
+        if (_session.Context is { SessionId: not null } context)
         {
-            return;
-        }
-
-        using var limit = new CancellationTokenSource(Farewell, _time);
-        try
-        {
-            using var ended = await _link.SendAsync(() => _requests.Delete(context), TimeSpan.Zero, limit.Token);
-        }
-        catch (Exception problem) when (problem is HttpRequestException or IOException or GatewayUnreachableException or OperationCanceledException)
-        {
-            // The server ends the session by itself, in its own time.
+            await SessionEnd.SayAsync(_link, _requests, [context], _time);
         }
     }
 }

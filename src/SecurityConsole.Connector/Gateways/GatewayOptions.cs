@@ -1,6 +1,6 @@
 using System.CommandLine;
 using SecurityConsole.Connector.CommandLine;
-using SecurityConsole.Cryptography.Certificates;
+using SecurityConsole.Connector.Credentials;
 using SecurityConsole.Cryptography.Profiles;
 
 namespace SecurityConsole.Connector.Gateways;
@@ -52,22 +52,10 @@ internal sealed class GatewayOptions
         return new GatewaySettings
         {
             Address = address,
-            Token = new TokenFile(tokenFile, tokenPrefix, tokenKind),
-            Trust = Trust(run.AuthorityFile(parsed)),
+            Token = new TokenFile(tokenFile, tokenPrefix, tokenKind, run.Warn),
+            Trust = AuthorityFile.Anchors(run.AuthorityFile(parsed)),
             Profile = CryptoProfiles.Find(parsed.GetRequiredValue(_profile)),
             Identity = () => identity?.Current,
         };
-    }
-
-    private static TrustAnchors Trust(string? file)
-    {
-        try
-        {
-            return file is null ? TrustAnchors.None : TrustAnchors.FromPem(File.ReadAllText(file));
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            throw new CommandFailure(ExitCode.Usage, $"The authority of the gateway cannot be read from {file}: {problem.Message}");
-        }
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SecurityConsole.Connector.CommandLine;
+using SecurityConsole.Connector.Credentials;
 using SecurityConsole.Cryptography.Certificates;
 
 namespace SecurityConsole.Connector.Identities;
@@ -8,7 +9,6 @@ namespace SecurityConsole.Connector.Identities;
 internal static class EnrolCommand
 {
     private const string TokenVariable = "SECCONSOLE_ENROLMENT_TOKEN";
-    private const int LongestTokenFile = 4096;
 
     public static Command Create(CommandRunner run)
     {
@@ -20,7 +20,7 @@ internal static class EnrolCommand
         var command = new Command("enrol", "Run beside the agent (or server): make its keys in a folder, and get its first certificates from the gateway with a one-time token.") { folder, gateway, tokenFile, keys };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var token = ReadToken(parsed.GetValue(tokenFile), run.Terminal.Environment(TokenVariable));
+            var token = ReadToken(parsed.GetValue(tokenFile), run.Terminal.Environment(TokenVariable), run.Warn);
             var address = IdentityOptions.ReadGateway(parsed.GetValue(gateway) ?? run.Terminal.Environment("SECCONSOLE_GATEWAY") ?? "https://localhost:8443");
             CommandRunner.PrepareCryptography();
             var kinds = parsed.GetRequiredValue(keys) switch { "ml-dsa" => (bool[])[true], "ecdsa" => [false], _ => [true, false] };
@@ -41,19 +41,9 @@ internal static class EnrolCommand
         return command;
     }
 
-    private static string ReadToken(FileInfo? file, string? variable)
+    private static string ReadToken(FileInfo? file, string? variable, Action<string> warn)
     {
-        var token = variable?.Trim();
-        if (file is not null)
-        {
-            token = file switch
-            {
-                { Exists: false } => throw new CommandFailure(ExitCode.Usage, $"There is no token file {file.FullName}."),
-                { Length: > LongestTokenFile } => throw new CommandFailure(ExitCode.Usage, $"{file.FullName} is too long for a token file."),
-                _ => File.ReadAllText(file.FullName).Trim(),
-            };
-        }
-
+        var token = file is null ? variable?.Trim() : TokenText.Read(file.FullName, warn);
         if (string.IsNullOrEmpty(token))
         {
             throw new CommandFailure(ExitCode.Usage, $"There is no enrolment token. An administrator makes one with 'secconsole agent enrolment NAME'; give it in {TokenVariable} or in a file with --enrolment-token-file.");

@@ -1,12 +1,11 @@
 using System.Net.Http.Headers;
-using System.Net.Security;
-using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using SecurityConsole.Connector.Api;
 using SecurityConsole.Connector.CommandLine;
+using SecurityConsole.Connector.Credentials;
 using SecurityConsole.Cryptography.Certificates;
 
 namespace SecurityConsole.Connector.Identities;
@@ -22,28 +21,7 @@ internal sealed class GatewayIdentityClient : IDisposable
     /// <param name="identity">What to show; null for nothing.</param>
     public GatewayIdentityClient(Uri gateway, X509Certificate2Collection? authorities, LoadedIdentity? identity)
     {
-        var policy = new X509ChainPolicy { RevocationMode = X509RevocationMode.NoCheck };
-        if (authorities is not null)
-        {
-            policy.TrustMode = X509ChainTrustMode.CustomRootTrust;
-            policy.CustomTrustStore.AddRange(authorities);
-        }
-
-        var handler = new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            UseProxy = false,
-            ConnectTimeout = TimeSpan.FromSeconds(10),
-            SslOptions = new SslClientAuthenticationOptions
-            {
-                EnabledSslProtocols = SslProtocols.Tls13,
-                CertificateRevocationCheckMode = X509RevocationMode.NoCheck,
-                CertificateChainPolicy = policy,
-                ClientCertificateContext = identity?.Context,
-            },
-        };
-        _client = new HttpClient(handler) { BaseAddress = gateway, Timeout = TimeSpan.FromSeconds(60), MaxResponseContentBufferSize = 1024 * 1024 };
+        _client = new HttpClient(TrustingHandler.Create(authorities, identity?.Context)) { BaseAddress = gateway, Timeout = TimeSpan.FromSeconds(60), MaxResponseContentBufferSize = 1024 * 1024 };
     }
 
     /// <summary>First certificates.</summary>

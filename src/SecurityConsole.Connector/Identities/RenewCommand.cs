@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using SecurityConsole.Connector.CommandLine;
@@ -46,9 +47,10 @@ internal static class RenewCommand
             var left = await RenewAsync(run, parsed, folder, gateway, regardless: false, cancellationToken) - TimeProvider.System.GetUtcNow();
             return left < TimeSpan.Zero ? RetryDelay : left < LongestSleep ? left : LongestSleep;
         }
-        catch (CommandFailure failure)
+        catch (Exception failure) when (failure is CommandFailure or IOException or UnauthorizedAccessException or InvalidOperationException or CryptographicException)
         {
-            await run.Terminal.Error.WriteLineAsync($"error: {failure.Message} Trying again in {RetryDelay.TotalSeconds:0} seconds.");
+            // Nothing of it is for ever: a full disk is emptied, a file gets its mode back. Who watches is still there then.
+            await run.Terminal.Error.WriteLineAsync($"error: {failure.Message.TrimEnd('.')}. Trying again in {RetryDelay.TotalSeconds:0} seconds.");
             return RetryDelay;
         }
     }
@@ -87,5 +89,5 @@ internal static class RenewCommand
     }
 
     private static X509Certificate2Collection? Trusted(CommandRunner run, ParseResult parsed, IdentityFolder folder) =>
-        run.Authorities(parsed) is { } given ? given : Api.ConnectionSettings.LoadAuthorities(folder.AuthorityFile);
+        run.Authorities(parsed) is { } given ? given : Credentials.AuthorityFile.Load(folder.AuthorityFile);
 }

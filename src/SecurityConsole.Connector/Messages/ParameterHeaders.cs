@@ -16,21 +16,25 @@ internal sealed class ParameterHeaders
     private const int MostTools = 10_000;
     private const int MostHeaders = 64;
     private const int DeepestSchema = 32;
-    private static readonly JsonDocumentOptions Reading = new() { MaxDepth = 256 };
+
+    /// <summary>Deeper than any message that passes.</summary>
+    private static readonly JsonDocumentOptions Reading = new() { MaxDepth = 1024 };
+
     private readonly ConcurrentDictionary<string, IReadOnlyList<Mirror>> _tools = new(StringComparer.Ordinal);
 
-    /// <summary>Remembers the annotated tools of a <c>tools/list</c> result.</summary>
+    /// <summary>Remembers the annotated tools of a <c>tools/list</c> result; what is not as it should be is passed over.</summary>
+    /// <param name="result">Part of a message that was scanned already.</param>
     public void Learn(ReadOnlyMemory<byte> result)
     {
         using var document = JsonDocument.Parse(result, Reading);
-        if (!document.RootElement.TryGetProperty("tools", out var tools) || tools.ValueKind != JsonValueKind.Array)
+        if (document.RootElement.ValueKind != JsonValueKind.Object || !document.RootElement.TryGetProperty("tools", out var tools) || tools.ValueKind != JsonValueKind.Array)
         {
             return;
         }
 
         foreach (var tool in tools.EnumerateArray())
         {
-            if (tool.ValueKind != JsonValueKind.Object || !tool.TryGetProperty("name", out var name) || name.ValueKind != JsonValueKind.String)
+            if (tool.ValueKind != JsonValueKind.Object || !tool.TryGetProperty("name", out var named) || MessageText.Of(named) is not { } name)
             {
                 continue;
             }
@@ -43,11 +47,11 @@ internal sealed class ParameterHeaders
 
             if (found.Count == 0)
             {
-                _tools.TryRemove(name.GetString()!, out _);
+                _tools.TryRemove(name, out _);
             }
             else if (_tools.Count < MostTools)
             {
-                _tools[name.GetString()!] = found;
+                _tools[name] = found;
             }
         }
     }
@@ -118,9 +122,9 @@ internal sealed class ParameterHeaders
             }
 
             string[] inner = [.. path, property.Name];
-            if (property.Value.TryGetProperty(Annotation, out var header) && header.ValueKind == JsonValueKind.String && IsToken(header.GetString()!) && found.Count < MostHeaders)
+            if (property.Value.TryGetProperty(Annotation, out var annotated) && MessageText.Of(annotated) is { } header && IsToken(header) && found.Count < MostHeaders)
             {
-                found.Add(new(header.GetString()!, inner));
+                found.Add(new(header, inner));
             }
 
             Find(property.Value, inner, found);
@@ -143,7 +147,7 @@ internal sealed class ParameterHeaders
     /// <summary>Null where there is no header for such a value.</summary>
     private static string? Text(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.String => value.GetString(),
+        JsonValueKind.String => MessageText.Of(value),
         JsonValueKind.Number => value.TryGetInt64(out var integer) ? integer.ToString(CultureInfo.InvariantCulture) : value.GetRawText(),
         JsonValueKind.True => "true",
         JsonValueKind.False => "false",

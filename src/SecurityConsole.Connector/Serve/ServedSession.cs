@@ -28,15 +28,18 @@ internal sealed class ServedSession(string id, TimeProvider time) : IAsyncDispos
     /// <summary>The child has ended, and the session with it.</summary>
     public bool HasEnded => _child?.Ended.IsCompleted != false;
 
-    /// <summary>How long nobody has used it; nothing while a stream is read.</summary>
-    public TimeSpan Idle
+    /// <summary>How long nobody has used it. To be asked again and again: what is read at the time is in use, and whoever stops reading may come back for as long as anybody else.</summary>
+    /// <remarks>A request that waits is no use by itself: its client may be gone for good, and the server may never answer.</remarks>
+    public TimeSpan MeasureIdle()
     {
-        get
+        lock (_lock)
         {
-            lock (_lock)
+            if (_streams.Values.Any(static stream => stream.IsRead))
             {
-                return _waiting.Count > 0 || _streams.Values.Any(static stream => stream.IsRead) ? TimeSpan.Zero : time.GetElapsedTime(_lastUsed);
+                _lastUsed = time.GetTimestamp();
             }
+
+            return time.GetElapsedTime(_lastUsed);
         }
     }
 

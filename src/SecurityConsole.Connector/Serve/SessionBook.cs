@@ -42,7 +42,7 @@ internal sealed class SessionBook(ChildStarter starter, HumanLog log, TimeProvid
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(10), time);
         while (await timer.WaitForNextTickAsync(stop))
         {
-            foreach (var session in _sessions.Values.Where(static session => session.HasEnded || session.Idle > LongestIdle))
+            foreach (var session in _sessions.Values.Where(static session => session.HasEnded || session.MeasureIdle() > LongestIdle))
             {
                 if (!session.HasEnded)
                 {

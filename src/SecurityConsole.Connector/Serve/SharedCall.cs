@@ -3,17 +3,19 @@ using System.Text;
 using System.Text.Json;
 using SecurityConsole.Connector.Messages;
 using SecurityConsole.Connector.Serve.Answers;
+using SecurityConsole.Connector.Serve.Children;
 using SecurityConsole.Protocol.Envelopes;
 
 namespace SecurityConsole.Connector.Serve;
 
 /// <summary>A request of the modern era that waits in the shared child, under a number of its own.</summary>
+/// <param name="Child">Who has it; another child knows nothing of it.</param>
 /// <param name="Number">Its id, and its progress token, inside.</param>
 /// <param name="RawId">Its id outside, as raw JSON.</param>
 /// <param name="RawToken">Its progress token outside, as raw JSON; empty for none.</param>
 /// <param name="Revision">The revision that it names.</param>
 /// <param name="Method">Its method.</param>
-internal sealed record SharedCall(long Number, byte[] RawId, byte[] RawToken, string Revision, string Method)
+internal sealed record SharedCall(ChildProcess Child, long Number, byte[] RawId, byte[] RawToken, string Revision, string Method)
 {
     /// <summary>What comes for it.</summary>
     public EventLog Stream { get; } = new(0);
@@ -22,7 +24,8 @@ internal sealed record SharedCall(long Number, byte[] RawId, byte[] RawToken, st
     public bool IsSubscription => Method == McpMethods.SubscriptionsListen;
 
     /// <summary>Takes a request.</summary>
-    public static SharedCall Of(long number, byte[] message, in Envelope envelope) => new(
+    public static SharedCall Of(ChildProcess child, long number, byte[] message, in Envelope envelope) => new(
+        child,
         number,
         envelope.Id.Of(message).ToArray(),
         envelope.ProgressToken.Of(message).ToArray(),

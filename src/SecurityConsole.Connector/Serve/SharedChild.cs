@@ -42,7 +42,7 @@ internal sealed class SharedChild(ChildStarter starter, ParameterHeaders paramet
             }
 
             child = running;
-            call = SharedCall.Of(++_lastNumber, message, envelope);
+            call = SharedCall.Of(child, ++_lastNumber, message, envelope);
             _waiting[call.Number] = call;
         }
 
@@ -54,6 +54,12 @@ internal sealed class SharedChild(ChildStarter starter, ParameterHeaders paramet
         {
             Remove(call.Number);
             return (null, "The server reads no more; it is started again.");
+        }
+        catch
+        {
+            // Given up before the child got it: nobody would ever take it out again.
+            Remove(call.Number);
+            throw;
         }
 
         if (envelope.Method == McpMethods.ServerDiscover)
@@ -73,7 +79,7 @@ internal sealed class SharedChild(ChildStarter starter, ParameterHeaders paramet
             child = _child;
         }
 
-        return child is { Ended.IsCompleted: false } ? child.WriteAsync(message, cancellationToken) : ValueTask.CompletedTask;
+        return child is null ? ValueTask.CompletedTask : NotifyAsync(child, message, cancellationToken);
     }
 
     /// <summary>Nobody waits for a call any more: the child is told, unless it has answered.</summary>
@@ -83,7 +89,7 @@ internal sealed class SharedChild(ChildStarter starter, ParameterHeaders paramet
         {
             try
             {
-                await NotifyAsync(call.Cancellation(), CancellationToken.None);
+                await NotifyAsync(call.Child, call.Cancellation(), CancellationToken.None);
             }
             catch (Exception problem) when (problem is IOException or ObjectDisposedException)
             {
@@ -93,6 +99,9 @@ internal sealed class SharedChild(ChildStarter starter, ParameterHeaders paramet
     }
 
     public ValueTask DisposeAsync() => _child?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    private static ValueTask NotifyAsync(ChildProcess child, byte[] message, CancellationToken cancellationToken) =>
+        child.Ended.IsCompleted ? ValueTask.CompletedTask : child.WriteAsync(message, cancellationToken);
 
     private ChildProcess? Running(out string problem)
     {
@@ -219,12 +228,12 @@ internal sealed class SharedChild(ChildStarter starter, ParameterHeaders paramet
         await child.Ended.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         lock (_lock)
         {
-            foreach (var call in _waiting.Values)
+            // The next child may run already, and calls wait in it.
+            foreach (var call in _waiting.Values.Where(call => ReferenceEquals(call.Child, child)).ToList())
             {
+                _waiting.Remove(call.Number);
                 call.Stream.Append(new ServedEvent(ConnectorErrors.Create(call.RawId, ConnectorErrors.Unavailable, child.EndSentence), IsFinal: true, ConnectorErrors.Unavailable));
             }
-
-            _waiting.Clear();
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SecurityConsole.Connector.Messages;
 
 namespace SecurityConsole.Connector.Serve;
 
@@ -10,13 +11,14 @@ internal sealed class SupportedRevisions
     private const int Most = 64;
     private volatile string[] _supported = [];
 
-    /// <summary>Takes what a result of <c>server/discover</c> says.</summary>
+    /// <summary>Takes what a result of <c>server/discover</c> says; what is not as it should be is passed over.</summary>
+    /// <param name="result">Part of a message that was scanned already.</param>
     public void Learn(ReadOnlyMemory<byte> result)
     {
-        using var document = JsonDocument.Parse(result, new JsonDocumentOptions { MaxDepth = 512 });
-        if (document.RootElement.TryGetProperty("supportedVersions", out var versions) && versions.ValueKind == JsonValueKind.Array)
+        using var document = JsonDocument.Parse(result, new JsonDocumentOptions { MaxDepth = 1024 });
+        if (document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("supportedVersions", out var versions) && versions.ValueKind == JsonValueKind.Array)
         {
-            _supported = [.. versions.EnumerateArray().Where(static version => version.ValueKind == JsonValueKind.String).Take(Most).Select(static version => version.GetString()!)];
+            _supported = [.. versions.EnumerateArray().Select(MessageText.Of).OfType<string>().Take(Most)];
         }
     }
 

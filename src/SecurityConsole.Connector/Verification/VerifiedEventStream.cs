@@ -11,6 +11,7 @@ internal sealed class VerifiedEventStream(Stream inner, AnswerVerifier verifier,
     private readonly SseFrameScanner _scanner = new(LargestEvent);
     private ReadOnlyMemory<byte> _ready;
     private bool _ended;
+    private bool _gaveLineEnd;
 
     public override bool CanRead => true;
 
@@ -42,8 +43,18 @@ internal sealed class VerifiedEventStream(Stream inner, AnswerVerifier verifier,
             }
             else if (_ended)
             {
-                // Half an event at the end was verified by nobody, and clients drop it.
-                return 0;
+                // Half an event at the end was verified by nobody, and clients drop it. What is left of the last line's end is none.
+                if (_gaveLineEnd || _scanner.Remainder.Span.ContainsAnyExcept("\r\n"u8))
+                {
+                    return 0;
+                }
+
+                _gaveLineEnd = true;
+                _ready = _scanner.Remainder;
+                if (_ready.IsEmpty)
+                {
+                    return 0;
+                }
             }
             else if (await inner.ReadAsync(_scanner.GetMemory(Chunk), cancellationToken) is > 0 and var read)
             {

@@ -248,6 +248,11 @@ public sealed class ConnectTests(QuantumSafeGateway setup) : IClassFixture<Quant
             Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
         }
 
+        // What a page of another site sends for an image: no Origin.
+        using var image = new HttpRequestMessage(HttpMethod.Get, address);
+        image.Headers.TryAddWithoutValidation("Sec-Fetch-Site", "cross-site");
+        using var refused = await client.SendAsync(image, Cancelled);
+        Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
         Assert.Empty(setup.Server.Received);
     }
 

@@ -132,7 +132,18 @@ public sealed class ServeTests : IAsyncLifetime
 
     private TunnelState? State => _gateway.Services.GetRequiredService<TunnelRegistry>().StateOf(_server.Id);
 
-    private static bool IsAlive(int id) => File.Exists($"/proc/{id}/stat") && !File.ReadAllText($"/proc/{id}/stat").Contains(") Z ", StringComparison.Ordinal);
+    private static bool IsAlive(int id)
+    {
+        try
+        {
+            return !File.ReadAllText($"/proc/{id}/stat").Contains(") Z ", StringComparison.Ordinal);
+        }
+        catch (IOException)
+        {
+            // It vanished before or while it was read.
+            return false;
+        }
+    }
 
     private static async Task UntilAsync(Func<bool> isSo, string otherwise)
     {
@@ -144,7 +155,8 @@ public sealed class ServeTests : IAsyncLifetime
 
     private Task ConnectedAsync() => UntilAsync(() => State is not null, "it is not connected");
 
-    private List<int> Pids(string files) => [.. System.IO.Directory.GetFiles(_folder.Path, files).Select(static file => int.Parse(File.ReadAllText(file)))];
+    /// <summary>A file that the shell has made and not filled yet is none.</summary>
+    private List<int> Pids(string files) => [.. System.IO.Directory.GetFiles(_folder.Path, files).Select(File.ReadAllText).Where(static text => text.EndsWith('\n')).Select(static text => int.Parse(text))];
 
     private async Task InitializesAsync(ConnectorProcess connector)
     {

@@ -22,6 +22,8 @@ internal sealed class ChildProcess : IAsyncDisposable
     private readonly Task _running;
     private readonly int _group;
     private volatile bool _isEnding;
+    private volatile bool _isOver;
+    private volatile bool _hasAnswered;
     private int _notes;
 
     private ChildProcess(Process process, ChildGuard guard, string name, Action<byte[], Envelope> receive, HumanLog log, TimeProvider time)
@@ -47,8 +49,15 @@ internal sealed class ChildProcess : IAsyncDisposable
     /// <summary>A sentence on its end.</summary>
     public string EndSentence { get; private set; } = "The server has ended.";
 
-    /// <summary>It ended by itself, and not well.</summary>
-    public bool HasFailed { get; private set; }
+    /// <summary>It has answered a request, so it can be started.</summary>
+    public bool HasAnswered
+    {
+        get => _hasAnswered;
+        private set => _hasAnswered = value;
+    }
+
+    /// <summary>Nobody told it to end.</summary>
+    public bool HasEndedByItself { get; private set; }
 
     /// <summary>Starts it.</summary>
     /// <param name="command">What to run.</param>
@@ -123,28 +132,38 @@ internal sealed class ChildProcess : IAsyncDisposable
         var relaying = errors.RunAsync();
         var reading = ReadAsync();
         var exited = _process.WaitForExitAsync();
-        if (await Task.WhenAny(reading, exited) == exited)
+        try
         {
-            // What it wrote last; something that it started may hold its output open for ever.
-            await Task.WhenAny(reading, Task.Delay(Politeness, _time));
-        }
+            if (await Task.WhenAny(reading, exited) == exited)
+            {
+                // What it wrote last; something that it started may hold its output open for ever.
+                await Task.WhenAny(reading, Task.Delay(Politeness, _time));
+            }
 
-        // A server that closed its output is of no use any more, and whatever it started goes with it.
-        ChildSignals.TerminateGroup(_group);
-        if (await Task.WhenAny(exited, Task.Delay(Politeness, _time)) != exited)
-        {
+            // A server that closed its output is of no use any more, and whatever it started goes with it.
+            ChildSignals.TerminateGroup(_group);
+            if (await Task.WhenAny(exited, Task.Delay(Politeness, _time)) != exited)
+            {
+                ChildSignals.KillGroup(_group);
+            }
+
+            await exited;
             ChildSignals.KillGroup(_group);
-        }
 
-        await exited;
-        ChildSignals.KillGroup(_group);
-        await reading;
-        _guard.Drop(_group);
-        HasFailed = !_isEnding && _process.ExitCode != 0;
-        EndSentence = $"The server has ended with exit code {_process.ExitCode}.";
-        await relaying.WaitAsync(Politeness, _time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        _input.Dispose();
-        _process.Dispose();
+            // What left the group lives on, and may hold the outputs for as long as it likes: nobody waits for that.
+            await Task.WhenAll(reading, relaying).WaitAsync(Politeness, _time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+        finally
+        {
+            _isOver = true;
+            _guard.Drop(_group);
+            HasEndedByItself = !_isEnding;
+            EndSentence = $"The server has ended with exit code {_process.ExitCode}.";
+            _input.Dispose();
+            _process.StandardOutput.Dispose();
+            _process.StandardError.Dispose();
+            _process.Dispose();
+        }
     }
 
     private async Task ReadAsync()
@@ -152,7 +171,7 @@ internal sealed class ChildProcess : IAsyncDisposable
         var reader = new LineReader(_process.StandardOutput.BaseStream, LargestMessage);
         try
         {
-            while (await reader.ReadAsync(CancellationToken.None) is { } line)
+            while (await reader.ReadAsync(CancellationToken.None) is { } line && !_isOver)
             {
                 Take(line);
             }
@@ -172,13 +191,21 @@ internal sealed class ChildProcess : IAsyncDisposable
         }
 
         var fault = EnvelopeScanner.Scan(line.Bytes, Limits, out var envelope);
-        if (fault == EnvelopeFault.None)
+        if (fault != EnvelopeFault.None)
+        {
+            Note($"wrote something to its output that is no message; it was dropped. {EnvelopeFaults.Sentence(fault)}");
+            return;
+        }
+
+        HasAnswered |= envelope.Kind is MessageKind.Response or MessageKind.ErrorResponse;
+        try
         {
             _receive(line.Bytes, envelope);
         }
-        else
+        catch (Exception problem)
         {
-            Note($"wrote something to its output that is no message; it was dropped. {EnvelopeFaults.Sentence(fault)}");
+            // Nothing that is known; one message must not end the process and all that wait for it.
+            Note($"wrote a message that could not be passed on; it was dropped. {problem.GetType().Name}: {problem.Message}");
         }
     }
 

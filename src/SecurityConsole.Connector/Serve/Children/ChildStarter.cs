@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using SecurityConsole.Connector.Gateways;
 using SecurityConsole.Connector.Messages;
 using SecurityConsole.Protocol.Envelopes;
 
@@ -10,10 +9,9 @@ internal sealed class ChildStarter(ChildCommand command, int most, HumanLog log,
 {
     private static readonly TimeSpan ShortLife = TimeSpan.FromSeconds(10);
     private readonly ChildGuard _guard = new();
-    private readonly Backoff _backoff = new(TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(30));
+    private readonly StartBackoff _backoff = new(time);
     private readonly Lock _lock = new();
-    private int _running;
-    private DateTimeOffset _notBefore = DateTimeOffset.MinValue;
+    private readonly HashSet<ChildProcess> _running = [];
 
     /// <summary>Starts one.</summary>
     /// <param name="receive">Gets its messages.</param>
@@ -22,8 +20,13 @@ internal sealed class ChildStarter(ChildCommand command, int most, HumanLog log,
     {
         lock (_lock)
         {
-            var wait = _notBefore - time.GetUtcNow();
-            problem = _running >= most ? $"The server runs {most} times already, once for each session; end one of them, or let more run with --sessions."
+            if (_running.Any(Works))
+            {
+                _backoff.Worked();
+            }
+
+            var wait = _backoff.Wait;
+            problem = _running.Count >= most ? $"The server runs {most} times already, once for each session; end one of them, or let more run with --sessions."
                 : wait > TimeSpan.Zero ? $"The server ended soon after its last start; it is started again in {Math.Ceiling(wait.TotalSeconds):0} s at the earliest. Its connector's log says why it ended."
                 : "";
             if (problem.Length > 0)
@@ -34,13 +37,13 @@ internal sealed class ChildStarter(ChildCommand command, int most, HumanLog log,
             try
             {
                 var child = ChildProcess.Start(command, _guard, receive, log, time);
-                _running++;
+                _running.Add(child);
                 _ = FollowAsync(child);
                 return child;
             }
             catch (Exception failed) when (failed is Win32Exception or IOException)
             {
-                _notBefore = time.GetUtcNow() + _backoff.Next();
+                _backoff.Failed();
                 log.Say($"{command.File} cannot be started: {failed.Message}");
                 problem = "The server cannot be started; its connector's log says why.";
                 return null;
@@ -50,20 +53,27 @@ internal sealed class ChildStarter(ChildCommand command, int most, HumanLog log,
 
     public void Dispose() => _guard.Dispose();
 
+    /// <summary>It has shown that the server can run, whatever ends it later.</summary>
+    private bool Works(ChildProcess child) => child.HasAnswered || time.GetElapsedTime(child.StartedAt) >= ShortLife;
+
     private async Task FollowAsync(ChildProcess child)
     {
         await child.Ended.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         lock (_lock)
         {
-            _running--;
-            if (child.HasFailed && time.GetElapsedTime(child.StartedAt) < ShortLife)
+            _running.Remove(child);
+            if (Works(child))
             {
-                _notBefore = time.GetUtcNow() + _backoff.Next();
-                log.Say($"[{child.Name}] {child.EndSentence}");
+                _backoff.Worked();
             }
-            else
+            else if (child.HasEndedByItself)
             {
-                _backoff.Reset();
+                _backoff.Failed();
+            }
+
+            if (child.HasEndedByItself)
+            {
+                log.Say($"[{child.Name}] {child.EndSentence}");
             }
         }
     }

@@ -10,7 +10,7 @@ internal sealed class TunnelListener : IConnectionListenerFactory, IConnectionLi
     private readonly Channel<TunnelConnection> _connections = Channel.CreateUnbounded<TunnelConnection>();
 
     /// <inheritdoc/>
-    public EndPoint EndPoint { get; } = new TunnelEndPoint();
+    public EndPoint EndPoint { get; } = new DialledEndPoint();
 
     /// <summary>Serves a connection, to its end.</summary>
     public async Task ServeAsync(TunnelConnection connection)
@@ -22,7 +22,7 @@ internal sealed class TunnelListener : IConnectionListenerFactory, IConnectionLi
     }
 
     /// <inheritdoc/>
-    public bool CanBind(EndPoint endpoint) => endpoint is TunnelEndPoint;
+    public bool CanBind(EndPoint endpoint) => endpoint is DialledEndPoint;
 
     /// <inheritdoc/>
     public ValueTask<IConnectionListener> BindAsync(EndPoint endpoint, CancellationToken cancellationToken = default) => new(this);
