@@ -139,11 +139,8 @@ public sealed class CryptographyTests(CryptographyTests.OwnConsole fixture) : IC
         Assert.Equal(["SecP384r1MLKEM1024"], Console.Services.GetRequiredService<CryptoSnapshotHolder>().Current.ProfileOf("gateway").AllowedGroups.Select(NamedGroups.NameOf));
         Assert.Equal(ExitCode.Ok, (await RunAsync("transport", "remove")).Code);
         Assert.Equal("hybrid", Console.Services.GetRequiredService<CryptoSnapshotHolder>().Current.ProfileOf("gateway").Name);
-        using var socket = new TcpClient();
-        await using (await ConnectAsync(socket, Console.Addresses.GatewayPort))
-        {
-            Assert.Contains("gateway", (await RunAsync("transport", "peer", "list")).Output, StringComparison.Ordinal);
-        }
+        await ConnectToGatewayAsync();
+        Assert.Contains("gateway", (await RunAsync("transport", "peer", "list")).Output, StringComparison.Ordinal);
     }
 
     [Fact]
