@@ -25,8 +25,10 @@ internal sealed class CircuitBreaker(CircuitBreakerOptions options, TimeProvider
     }
 
     /// <summary>Whether a call may try. Each that may must end in <see cref="Succeeded"/> or <see cref="Failed"/>.</summary>
-    internal bool TryEnter()
+    /// <param name="isTrial">It is the one call that tries after a rest; to be handed to <see cref="Failed"/>.</param>
+    internal bool TryEnter(out bool isTrial)
     {
+        isTrial = false;
         lock (_lock)
         {
             if (_closedUntil is not { } until)
@@ -39,7 +41,7 @@ internal sealed class CircuitBreaker(CircuitBreakerOptions options, TimeProvider
                 return false;
             }
 
-            _trying = true;
+            isTrial = _trying = true;
             return true;
         }
     }
@@ -52,23 +54,23 @@ internal sealed class CircuitBreaker(CircuitBreakerOptions options, TimeProvider
         }
     }
 
-    internal void Failed()
+    internal void Failed(bool wasTrial)
     {
         lock (_lock)
         {
             _failures++;
-            if (_trying)
+            if (wasTrial)
             {
                 _rest = _rest * 2 < options.LongestRest ? _rest * 2 : options.LongestRest;
             }
 
-            // A call that began before the rest and fails only now changes nothing.
-            if (_trying || (_closedUntil is null && _failures >= options.Failures))
+            // A call that began before the rest and fails only now changes nothing, not even while another one tries.
+            if (wasTrial || (_closedUntil is null && _failures >= options.Failures))
             {
                 _closedUntil = time.GetUtcNow() + _rest;
             }
 
-            _trying = false;
+            _trying &= !wasTrial;
         }
     }
 }

@@ -16,6 +16,9 @@ public sealed record Pkcs11Options
     [Required(AllowEmptyStrings = false)]
     public required string PinFile { get; init; }
 
+    /// <summary>Where it is kept that the token refused the PIN, so that a process that is started again and again does not lock the token; empty to keep it in memory alone.</summary>
+    public string PinRefusalFile { get; init; } = "";
+
     /// <summary>What the module gets at its initialisation, in the field after the flags; empty for none.</summary>
     public string InitializationArguments { get; init; } = "";
 

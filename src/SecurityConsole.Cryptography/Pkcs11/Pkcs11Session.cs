@@ -77,7 +77,8 @@ internal sealed unsafe class Pkcs11Session(Pkcs11Module module, nuint handle) : 
             Pkcs11Exception.Check("C_GetAttributeValue", get(handle, objectHandle, &attribute, 1));
         }
 
-        return value[..(int)Math.Min(attribute.Length, (nuint)value.Length)];
+        // As it is where the length holds: a copy of a secret would stay behind.
+        return attribute.Length >= (nuint)value.Length ? value : value[..(int)attribute.Length];
     }
 
     /// <summary>Makes a key pair.</summary>
@@ -209,13 +210,19 @@ internal sealed unsafe class Pkcs11Session(Pkcs11Module module, nuint handle) : 
     private void TakeSecret(nuint secret, Span<byte> sharedSecret)
     {
         var value = Attribute(secret, Ck.AttributeValue);
-        Destroy(secret);
-        if (value?.Length != sharedSecret.Length)
+        try
         {
-            throw new CryptographicException($"The token agreed on a secret of {value?.Length ?? 0} bytes; {sharedSecret.Length} were expected. It is not used.");
-        }
+            Destroy(secret);
+            if (value?.Length != sharedSecret.Length)
+            {
+                throw new CryptographicException($"The token agreed on a secret of {value?.Length ?? 0} bytes; {sharedSecret.Length} were expected. It is not used.");
+            }
 
-        value.CopyTo(sharedSecret);
-        CryptographicOperations.ZeroMemory(value);
+            value.CopyTo(sharedSecret);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(value);
+        }
     }
 }

@@ -19,7 +19,7 @@ public sealed class Pkcs11Token : IDisposable
         _options = options;
         _time = time;
         _module = module;
-        _pin = new(options.PinFile);
+        _pin = new(options.PinFile, options.PinRefusalFile);
         _breaker = new(options.Breaker, time);
         Module = module.Describe();
     }
@@ -72,7 +72,7 @@ public sealed class Pkcs11Token : IDisposable
     /// <exception cref="Pkcs11Exception">The token refused the action itself.</exception>
     internal T Use<T>(Func<Pkcs11Session, TokenConnection, T> action, bool forWriting = false)
     {
-        if (!_breaker.TryEnter())
+        if (!_breaker.TryEnter(out var isTrial))
         {
             throw Unavailable($"It is left alone until {_breaker.RestsUntil:HH:mm:ss} UTC, after: {_status.Problem}");
         }
@@ -92,12 +92,12 @@ public sealed class Pkcs11Token : IDisposable
                 Forget(connection);
                 if (connection is null || forWriting || attempt > 1)
                 {
-                    throw Failed(problem);
+                    throw Failed(problem, isTrial);
                 }
             }
             catch (TimeoutException problem)
             {
-                throw Failed(problem);
+                throw Failed(problem, isTrial);
             }
             catch
             {
@@ -124,9 +124,9 @@ public sealed class Pkcs11Token : IDisposable
         }
     }
 
-    private KeyUnavailableException Failed(Exception problem)
+    private KeyUnavailableException Failed(Exception problem, bool wasTrial)
     {
-        _breaker.Failed();
+        _breaker.Failed(wasTrial);
         _status = new(problem.Message, _status.Since ?? _time.GetUtcNow(), null);
         return Unavailable(problem.Message, problem);
     }

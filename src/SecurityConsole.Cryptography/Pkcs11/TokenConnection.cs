@@ -43,6 +43,12 @@ internal sealed class TokenConnection : IDisposable
             {
                 _idle.Add(session);
                 session = null;
+
+                // Ended meanwhile, nobody would take it out again.
+                if (_ended && _idle.TryTake(out var left))
+                {
+                    left.Dispose();
+                }
             }
 
             return result;

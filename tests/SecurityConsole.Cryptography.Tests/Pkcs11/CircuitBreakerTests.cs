@@ -10,16 +10,16 @@ public sealed class CircuitBreakerTests
     public void Rests_after_failures_in_a_row_only()
     {
         var breaker = new CircuitBreaker(new() { Failures = 3, FirstRest = TimeSpan.FromSeconds(1) }, _time);
-        breaker.Failed();
-        breaker.Failed();
+        breaker.Failed(wasTrial: false);
+        breaker.Failed(wasTrial: false);
         breaker.Succeeded();
-        breaker.Failed();
-        breaker.Failed();
-        Assert.True(breaker.TryEnter());
+        breaker.Failed(wasTrial: false);
+        breaker.Failed(wasTrial: false);
+        Assert.True(breaker.TryEnter(out _));
 
-        breaker.Failed();
+        breaker.Failed(wasTrial: false);
 
-        Assert.False(breaker.TryEnter());
+        Assert.False(breaker.TryEnter(out _));
         Assert.Equal(_time.GetUtcNow() + TimeSpan.FromSeconds(1), breaker.RestsUntil);
     }
 
@@ -29,12 +29,12 @@ public sealed class CircuitBreakerTests
         var breaker = Resting();
         _time.Now += TimeSpan.FromSeconds(1);
 
-        Assert.True(breaker.TryEnter());
-        Assert.False(breaker.TryEnter());
+        Assert.True(breaker.TryEnter(out _));
+        Assert.False(breaker.TryEnter(out _));
 
         breaker.Succeeded();
-        Assert.True(breaker.TryEnter());
-        Assert.True(breaker.TryEnter());
+        Assert.True(breaker.TryEnter(out _));
+        Assert.True(breaker.TryEnter(out _));
         Assert.Null(breaker.RestsUntil);
     }
 
@@ -45,15 +45,15 @@ public sealed class CircuitBreakerTests
         foreach (var seconds in new[] { 2, 4, 8, 8 })
         {
             _time.Now = breaker.RestsUntil!.Value;
-            Assert.True(breaker.TryEnter());
-            breaker.Failed();
+            Assert.True(breaker.TryEnter(out var isTrial));
+            breaker.Failed(isTrial);
             Assert.Equal(TimeSpan.FromSeconds(seconds), breaker.RestsUntil - _time.Now);
         }
 
         _time.Now = breaker.RestsUntil!.Value;
-        Assert.True(breaker.TryEnter());
+        Assert.True(breaker.TryEnter(out _));
         breaker.Succeeded();
-        breaker.Failed();
+        breaker.Failed(wasTrial: false);
         Assert.Equal(TimeSpan.FromSeconds(1), breaker.RestsUntil - _time.Now);
     }
 
@@ -64,15 +64,32 @@ public sealed class CircuitBreakerTests
         var until = breaker.RestsUntil;
         _time.Now += TimeSpan.FromMilliseconds(500);
 
-        breaker.Failed();
+        breaker.Failed(wasTrial: false);
 
         Assert.Equal(until, breaker.RestsUntil);
+    }
+
+    [Fact]
+    public void Call_from_before_the_rest_that_fails_late_is_not_the_trial()
+    {
+        var breaker = Resting();
+        var until = breaker.RestsUntil;
+        _time.Now += TimeSpan.FromSeconds(1);
+        Assert.True(breaker.TryEnter(out var isTrial));
+        Assert.True(isTrial);
+
+        breaker.Failed(wasTrial: false);
+
+        Assert.Equal(until, breaker.RestsUntil);
+        Assert.False(breaker.TryEnter(out _));
+        breaker.Failed(isTrial);
+        Assert.Equal(TimeSpan.FromSeconds(2), breaker.RestsUntil - _time.Now);
     }
 
     private CircuitBreaker Resting()
     {
         var breaker = new CircuitBreaker(new() { Failures = 1, FirstRest = TimeSpan.FromSeconds(1), LongestRest = TimeSpan.FromSeconds(8) }, _time);
-        breaker.Failed();
+        breaker.Failed(wasTrial: false);
         return breaker;
     }
 

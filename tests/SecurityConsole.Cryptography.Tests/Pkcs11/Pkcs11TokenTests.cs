@@ -91,6 +91,28 @@ public sealed class Pkcs11TokenTests : TokenTest
     }
 
     [Fact]
+    public void Wrong_pin_is_not_tried_again_by_the_next_process()
+    {
+        Nss.WritePin("wrong");
+        var options = Options with { PinRefusalFile = Nss.PinFile + ".refused" };
+        for (var start = 0; start < 5; start++)
+        {
+            using var token = Pkcs11Token.Open(options, TimeProvider.System);
+            Assert.Contains("PIN", Assert.Throws<KeyUnavailableException>(() => token.Slot()).Message, StringComparison.Ordinal);
+        }
+
+        Assert.Single(Shim.Calls, call => call == "C_Login");
+        Nss.WritePin("correct horse battery\n");
+        File.SetLastWriteTimeUtc(Nss.PinFile, new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        using (var token = Pkcs11Token.Open(options, TimeProvider.System))
+        {
+            Assert.NotNull(token.Slot());
+        }
+
+        Assert.False(File.Exists(options.PinRefusalFile));
+    }
+
+    [Fact]
     public void Pin_file_that_others_may_read_is_not_used()
     {
         File.SetUnixFileMode(Nss.PinFile, UnixFileMode.UserRead | UnixFileMode.GroupRead);

@@ -13,17 +13,17 @@ internal sealed unsafe class FunctionList
     private readonly nint* _functions;
     private readonly int _count;
 
-    private FunctionList(CkVersion* list)
+    private FunctionList(CkVersion* list, int most)
     {
         Version = *list;
         // The version takes two bytes; the pointers behind it are aligned.
         _functions = (nint*)((byte*)list + sizeof(nint));
-        _count = (Version.Major, Version.Minor) switch
+        _count = Math.Min(most, (Version.Major, Version.Minor) switch
         {
             ( < 3, _) => Count240,
             (3, < 2) => Count300,
             _ => Count320,
-        };
+        });
     }
 
     /// <summary>The version of PKCS#11 that the functions are of.</summary>
@@ -61,7 +61,7 @@ internal sealed unsafe class FunctionList
                 CkInterface* found = null;
                 if (getInterface(name, &version, &found, 0) == ReturnValues.Ok && found is not null && found->Functions is not null)
                 {
-                    return new FunctionList(found->Functions);
+                    return new FunctionList(found->Functions, Count320);
                 }
             }
         }
@@ -78,6 +78,7 @@ internal sealed unsafe class FunctionList
 
         CkVersion* list = null;
         Pkcs11Exception.Check("C_GetFunctionList", ((delegate* unmanaged[Cdecl]<CkVersion**, nuint>)address)(&list));
-        return list is not null ? new FunctionList(list) : throw new Pkcs11Exception("C_GetFunctionList", ReturnValues.GeneralError);
+        // Whatever version it says, the list of this entry point ends with the functions of 2.40.
+        return list is not null ? new FunctionList(list, Count240) : throw new Pkcs11Exception("C_GetFunctionList", ReturnValues.GeneralError);
     }
 }

@@ -14,11 +14,13 @@ namespace SecurityConsole.Storage.Events.Writing;
 internal sealed class CheckpointSchedule(LedgerLog ledger, EventJournal journal, EventWriterState state, TimeProvider time, ILogger<CheckpointSchedule> logger)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Unusual = TimeSpan.FromSeconds(10);
     private readonly List<ReadOnlyMemory<byte>> _pending = [];
     private Task? _publishing;
     private long _next = ledger.Size;
     private long _stored = -1;
     private long _newsSince;
+    private long _publishingSince;
 
     /// <summary>Facts wait for a checkpoint.</summary>
     public bool HasNews => _publishing is not null || _pending.Count > 0 || ledger.Size > ledger.CheckpointedSize;
@@ -64,7 +66,7 @@ internal sealed class CheckpointSchedule(LedgerLog ledger, EventJournal journal,
         Drain();
         if (_publishing is null && HasNews && UntilDue() == TimeSpan.Zero)
         {
-            _newsSince = time.GetTimestamp();
+            _newsSince = _publishingSince = time.GetTimestamp();
             _publishing = Task.Factory.StartNew(Publish, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         }
     }
@@ -90,6 +92,12 @@ internal sealed class CheckpointSchedule(LedgerLog ledger, EventJournal journal,
     {
         if (_publishing is { IsCompleted: false })
         {
+            if (time.GetElapsedTime(_publishingSince) is var lasts && lasts > Unusual)
+            {
+                // A device that hangs says nothing by itself.
+                state.CheckpointsWait($"A checkpoint has been under way for {(int)lasts.TotalSeconds} seconds: the key that signs it does not answer, or the disk. Look at what holds the key.");
+            }
+
             return;
         }
 
