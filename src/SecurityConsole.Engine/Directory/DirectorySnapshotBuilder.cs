@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using SecurityConsole.Engine.Access;
 using SecurityConsole.Engine.Upstreams;
 
@@ -7,10 +9,31 @@ namespace SecurityConsole.Engine.Directory;
 /// <summary>Compiles what the control plane holds into what the path reads.</summary>
 internal sealed class DirectorySnapshotBuilder(UpstreamRegistry upstreams)
 {
+    // They were checked when they were added; one that cannot be read any more is trusted for nobody.
+    private static FrozenDictionary<string, TrustAnchor> ByFingerprint(IReadOnlyList<TrustAnchor> anchors)
+    {
+        var found = new Dictionary<string, TrustAnchor>(StringComparer.Ordinal);
+        foreach (var anchor in anchors)
+        {
+            try
+            {
+                using var certificate = X509Certificate2.CreateFromPem(anchor.CertificatePem);
+                found[Convert.ToHexStringLower(SHA256.HashData(certificate.RawDataMemory.Span))] = anchor;
+            }
+            catch (CryptographicException)
+            {
+                continue;
+            }
+        }
+
+        return found.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
     public DirectorySnapshot Build(DirectoryContents contents)
     {
         var servers = contents.Servers.ToFrozenDictionary(server => server.Id);
-        var ways = upstreams.Reconcile(contents.Servers);
+        var ways = upstreams.Reconcile(contents.Servers, contents.Certificates.Where(certificate => servers.ContainsKey(certificate.HolderId)).ToFrozenDictionary(
+            certificate => TokenHash.FromStored(certificate.Fingerprint)));
         var grants = contents.Grants.ToLookup(grant => grant.AgentId);
         var agents = contents.Agents.ToFrozenDictionary(agent => agent.Id, agent => new AgentModel(agent, Reach(grants[agent.Id])));
         var credentials = new Dictionary<TokenHash, AgentCredential>();
@@ -18,7 +41,8 @@ internal sealed class DirectorySnapshotBuilder(UpstreamRegistry upstreams)
         {
             if (agents.TryGetValue(token.AgentId, out var agent))
             {
-                credentials[TokenHash.FromStored(token.Hash)] = new(token.Id, agent, token.ExpiresAt);
+                var hash = TokenHash.FromStored(token.Hash);
+                credentials[hash] = new(token.Id, agent, token.ExpiresAt) { Hash = hash };
             }
         }
 
@@ -30,13 +54,12 @@ internal sealed class DirectorySnapshotBuilder(UpstreamRegistry upstreams)
             Certificates = contents.Certificates.Where(certificate => agents.ContainsKey(certificate.HolderId)).ToFrozenDictionary(
                 certificate => TokenHash.FromStored(certificate.Fingerprint),
                 certificate => new AgentCredential(certificate.Id, agents[certificate.HolderId], certificate.NotAfter)),
-            ServerCertificates = contents.Certificates.Where(certificate => servers.ContainsKey(certificate.HolderId)).ToFrozenDictionary(
-                certificate => TokenHash.FromStored(certificate.Fingerprint), certificate => certificate.HolderId),
             ExternalIdentities = agents.Values.SelectMany(agent => agent.Registration.ExternalIdentities.Select(name => (name, agent)))
                 .GroupBy(bound => bound.name, StringComparer.Ordinal)
                 .Where(bound => bound.Count() == 1) // what names two agents names none
                 .ToFrozenDictionary(bound => bound.Key, bound => new AgentCredential(bound.First().agent.Registration.Id, bound.First().agent, null), StringComparer.Ordinal),
             TrustAnchors = contents.TrustAnchors,
+            AnchorsByFingerprint = ByFingerprint(contents.TrustAnchors),
         };
 
         FrozenDictionary<string, GrantedServer> Reach(IEnumerable<AccessGrant> own)

@@ -85,6 +85,18 @@ public sealed class CryptoSwitchTests : GatewayTest
     }
 
     [Fact]
+    public async Task Change_of_what_only_alerts_leaves_connections_alone()
+    {
+        await PingAsync();
+        await UseAsync(new() { Revision = 2, TransportPolicy = "p2p_connectivity:\n  threat_detection: { alert_on_latency_spike: true }\n" });
+        await PingAsync();
+
+        var records = await Gateway.FactsAsync<CallRecord>(2);
+        Assert.Equal(records[0].HandshakeId, records[1].HandshakeId);
+        Assert.Equal(0, Connections.Draining);
+    }
+
+    [Fact]
     public async Task Compromise_cuts_a_call_under_way_and_the_next_one_passes()
     {
         var arrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -99,6 +111,9 @@ public sealed class CryptoSwitchTests : GatewayTest
         await UseAsync(new() { Revision = 2, CutRevision = 2 });
 
         await Assert.ThrowsAsync<HttpRequestException>(() => call);
+        var record = Assert.Single(await Gateway.FactsAsync<CallRecord>(1));
+        Assert.Equal(Verdict.Deny, record.Verdict);
+        Assert.Contains(record.Reasons, reason => reason is { Stage: "transport", Code: "connection-cut" } && reason.Text.Contains("An administrator had the connections cut.", StringComparison.Ordinal));
         Answer = (http, _) => ScriptedServer.JsonAsync(http, """{"jsonrpc":"2.0","id":1,"result":{}}""");
         await PingAsync();
     }
