@@ -44,6 +44,7 @@ internal static class AdministrationRegistration
         .AddSingleton<IRotatingKey, RotatingSealingKey>()
         .AddSingleton<IRotatingKey, RotatingServerCertificate>()
         .AddSingleton<IRotatingKey, RotatingContextKey>()
+        .AddSingleton<IRotatingKey, RotatingCheckpointKey>()
         .AddSingleton<KeyDesk>()
         .AddSingleton<FirstRunCode>()
         .AddSingleton<AccountEntry>()
