@@ -1,4 +1,5 @@
 using System.Net.Security;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Options;
 using SecurityConsole.Cryptography.Certificates;
 using SecurityConsole.Engine.Directory;
@@ -12,6 +13,7 @@ public sealed class GatewayIdentity(ServerCertificates certificates, IOptions<Ga
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
 
     private readonly Lock _issuing = new();
+    private X509Certificate2Collection? _roots;
     private LoadedIdentity? _ecdsa;
     private LoadedIdentity? _mldsa;
 
@@ -26,6 +28,12 @@ public sealed class GatewayIdentity(ServerCertificates certificates, IOptions<Ga
 
         lock (_issuing)
         {
+            // After a change of the issuing keys what the old ones issued is not shown any more.
+            if (!ReferenceEquals(_roots, certificates.Authority.Roots))
+            {
+                (_roots, _ecdsa, _mldsa) = (certificates.Authority.Roots, null, null);
+            }
+
             return kind == UpstreamCertificate.MLDsa ? Current(ref _mldsa, postQuantum: true).Context : Current(ref _ecdsa, postQuantum: false).Context;
         }
     }

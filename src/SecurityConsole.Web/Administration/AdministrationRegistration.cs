@@ -45,6 +45,7 @@ internal static class AdministrationRegistration
         .AddSingleton<IRotatingKey, RotatingServerCertificate>()
         .AddSingleton<IRotatingKey, RotatingContextKey>()
         .AddSingleton<IRotatingKey, RotatingCheckpointKey>()
+        .AddSingleton<IRotatingKey, RotatingIssuingKey>()
         .AddSingleton<KeyDesk>()
         .AddSingleton<FirstRunCode>()
         .AddSingleton<AccountEntry>()
