@@ -141,7 +141,6 @@ public sealed class LedgerKeyRingTests : IDisposable
     [Theory]
     [InlineData(1, false)]
     [InlineData(2, true)]
-    [InlineData(3, false)]
     public void Process_killed_between_any_two_steps_leaves_a_ledger_that_opens_and_verifies(int seed, bool device)
     {
         var random = new Random(seed);

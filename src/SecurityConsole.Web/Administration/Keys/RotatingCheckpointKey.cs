@@ -18,7 +18,7 @@ internal sealed class RotatingCheckpointKey(LedgerKeyRing ring, StorageOptions s
             Name,
             "Signs the ledger's checkpoints.",
             Ids(signing),
-            "ML-DSA-44 and ECDSA P-256, both on every checkpoint",
+            "ML-DSA-44 and ECDSA P-256",
             ring.Place,
             signing[0].From ?? new DateTimeOffset(File.GetLastWriteTimeUtc(storage.NodeFile)),
             ring.PreviousEndsAt is { } ends
