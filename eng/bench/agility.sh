@@ -1,10 +1,12 @@
 #!/usr/bin/env bash
-# Switches the gateway's crypto profile under load: no call is lost, and new handshakes use the new choice at once (options: --rounds N)
+# Switches the gateway's crypto profile and rotates its keys under load: no call is lost, and new handshakes use the new choice at once (options: --rounds N)
 #
 # One echo MCP server; wrk calls through the gateway ten times a second on each of 50 connections. The profile goes from hybrid to
 # cnsa-2.0 and back, three times, by the command line. After each change a foreign client (openssl s_client) that lists the groups
 # of both connects, and what is agreed is read from its own output. Old connections end after an answer and come again by the new
-# profile. Bars: 0 calls without success, at least 450 calls per second, and the new group within 1 s of the change, on the wire.
+# profile. Each round also rotates the server certificate, the checkpoint key and the sealing key; the new certificate is looked for on the
+# wire, and at the end the ledger is verified offline with nothing but the keys that signed it before the first rotation.
+# Bars: 0 calls without success, at least 450 calls per second, the new group and certificate within 1 s of the change, the ledger verified.
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 rounds=3
@@ -49,8 +51,19 @@ agreed() {
   with_openssl openssl s_client -connect "127.0.0.1:$gateway_port" -groups "$groups" < /dev/null 2> /dev/null | sed -n 's/^Negotiated TLS1.3 group: //p'
 }
 
-seconds=$((rounds * 12 + 10))
-log "calling for $seconds s, and switching $((2 * rounds)) times"
+# The certificate that a new client is shown now.
+shown() {
+  with_openssl openssl s_client -connect "127.0.0.1:$gateway_port" -groups "$groups" < /dev/null 2> /dev/null | with_openssl openssl x509 -noout -fingerprint -sha256 2> /dev/null
+}
+
+mkdir "$folder/noted"
+for ((try = 0; try < 50; try++)); do
+  compgen -G "$data/ledger/keys/*.vkey" > /dev/null && break
+  sleep 0.2
+done
+cp "$data"/ledger/keys/*.vkey "$folder/noted/"
+seconds=$((rounds * 20 + 10))
+log "calling for $seconds s, switching $((2 * rounds)) times and rotating $((3 * rounds)) keys"
 BENCH_TOKEN=$(< "$folder/token") OPENSSL_CONF=$folder/openssl.cnf with_openssl spawn load wrk -t 2 -c 50 -d "${seconds}s" -s "$eng_dir/bench/agility.lua" "https://127.0.0.1:$gateway_port/mcp/echo"
 load=$spawned
 sleep 4
@@ -71,9 +84,26 @@ for ((round = 1; round <= rounds; round++)); do
     printf '%-14s %-22s %d\n' "$profile" "${group:-nothing}" "$took"
     sleep 4
   done
+  for key in sealing checkpoint server-certificate; do
+    before=$(shown)
+    "$eng_dir/secconsole.sh" key rotate "$key" --token-file "$folder/api-token" > /dev/null || wrong=$((wrong + 1))
+    from=$(now_ms)
+    if [[ $key == server-certificate ]]; then
+      for ((try = 0; try < 50; try++)); do
+        now=$(shown)
+        took=$(($(now_ms) - from))
+        [[ $now == "$before" ]] || break
+      done
+      [[ -n $now && $now != "$before" ]] || wrong=$((wrong + 1))
+      ((took <= slowest)) || slowest=$took
+      printf '%-14s %-22s %d\n' "$key" 'another certificate' "$took"
+    fi
+    sleep 1
+  done
 done
 wait "$load" || true
 read -r p50 p99 rate errors <<< "$(sed -n 's/^FIGURES //p' "$folder/load.log")"
 [[ -n ${errors:-} ]] || { tail -n 20 "$folder/load.log" "$folder/product.log" >&2; die "wrk gave no figures (its output is above)"; }
+"$eng_dir/secconsole.sh" ledger verify "$data/ledger" --public-key "$folder/noted" || wrong=$((wrong + 1))
 [[ $errors == 0 && $wrong == 0 && $slowest -le 1000 ]] && awk "BEGIN { exit !($rate >= 450) }" && bar=ok || bar=fail
-finish "$((2 * rounds)) switches under $rate calls/s on 50 connections (median $p50 us, 99th percentile $p99 us): $errors calls without success, new group on the wire after $slowest ms at most" "$bar"
+finish "$((2 * rounds)) switches and $((3 * rounds)) rotations under $rate calls/s on 50 connections (median $p50 us, 99th percentile $p99 us): $errors calls without success, new group and certificate on the wire after $slowest ms at most" "$bar"

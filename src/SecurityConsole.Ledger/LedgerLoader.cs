@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using SecurityConsole.Ledger.Checkpoints;
+using SecurityConsole.Ledger.Succession;
 using SecurityConsole.Ledger.Tiles;
 using SecurityConsole.Ledger.Trees;
 
@@ -42,8 +43,12 @@ internal static class LedgerLoader
         return create(edge, bundle, PublishedTree.Capture(store, checkpoint, edge, bundle));
     }
 
-    /// <summary>Whether a checkpoint bears the signatures that these keys demand.</summary>
-    public static bool IsSignedBy(byte[] checkpointBytes, TrustedKeys keys) => Checkpoint.TryParse(checkpointBytes, out var checkpoint, out _) && keys.Check(checkpoint).Succeeded;
+    /// <summary>Whether a checkpoint is of the very tree that a change to the present keys names, and not signed by these yet.</summary>
+    public static bool IsHeadOf(byte[] checkpointBytes, KeyStatement change, TrustedKeys present) =>
+        Checkpoint.TryParse(checkpointBytes, out var checkpoint, out _)
+        && (checkpoint.Size, checkpoint.Root) == (change.Size, change.Root)
+        && change.New.Select(static key => key.ToString()).SequenceEqual(present.Keys.Select(static key => key.ToString()), StringComparer.Ordinal)
+        && !present.Check(checkpoint).Succeeded;
 
     private static TreeHash[] ReadPartialTile(ILedgerStore store, long size, int level, int width)
     {

@@ -25,6 +25,9 @@ internal sealed class PublishedTree(ILedgerStore store, Checkpoint checkpoint, T
         return new PublishedTree(store, checkpoint, partials, bundle.ToArray());
     }
 
+    /// <summary>The same tree under a checkpoint with other signatures.</summary>
+    public PublishedTree Under(Checkpoint signed) => new(store, signed, partialTiles, partialBundle);
+
     /// <summary>The resources that this checkpoint needs and <paramref name="previous"/> did not: its unfinished tiles and bundle.</summary>
     public IEnumerable<LedgerResource> NewPartials(PublishedTree? previous)
     {

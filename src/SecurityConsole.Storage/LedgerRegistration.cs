@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using SecurityConsole.Cryptography.Keys;
 using SecurityConsole.Ledger;
+using SecurityConsole.Storage.LedgerKeys;
 
 namespace SecurityConsole.Storage;
 
@@ -15,46 +16,32 @@ internal static class LedgerRegistration
     public static IServiceCollection AddLedger(this IServiceCollection services, StorageOptions options)
     {
         services.TryAddSingleton<ILedgerStore>(_ => new FileLedgerStore(options.LedgerFolder));
-        services.TryAddSingleton(provider => OpenLog(provider, options));
-        services.TryAddSingleton(provider => provider.GetRequiredService<SignedLog>().Signer);
-        services.TryAddSingleton(provider => provider.GetRequiredService<SignedLog>().Log);
+        services.TryAddSingleton(provider => OpenKeys(provider, options));
+        services.TryAddSingleton(provider => provider.GetRequiredService<LedgerKeyRing>().Log);
+        services.AddHostedService<LedgerKeyWindow>();
         return services;
     }
 
-    private static SignedLog OpenLog(IServiceProvider provider, StorageOptions options)
+    private static LedgerKeyRing OpenKeys(IServiceProvider provider, StorageOptions options)
     {
-        var origin = $"securityconsole/{NodeIdentity.LoadOrCreate(options.NodeFile)}";
-        var keys = new LedgerKeys(options.KeyFolder);
-        var hsm = provider.GetService<IKeyStore>();
-        var (signer, predecessors) = keys.Open(hsm, origin);
         try
         {
-            var log = LedgerLog.Open(
-                provider.GetRequiredService<ILedgerStore>(), signer, new LedgerOptions { Origin = origin, Predecessors = predecessors }, provider.GetRequiredService<TimeProvider>());
-            if (hsm is not null)
-            {
-                log.Publish();
-                keys.Moved(hsm);
-            }
-
-            return new(signer, log);
+            return LedgerKeyRing.Open(
+                provider.GetRequiredService<ILedgerStore>(),
+                $"securityconsole/{NodeIdentity.LoadOrCreate(options.NodeFile)}",
+                options.KeyFolder,
+                provider.GetService<IKeyStore>(),
+                options.LedgerKeyWindow,
+                provider.GetRequiredService<TimeProvider>());
         }
         catch (CryptographicException exception)
         {
-            signer.Dispose();
             throw new StorageException($"The ledger's keys cannot sign. {exception.Message}", exception);
         }
         catch (LedgerDamagedException exception)
         {
-            signer.Dispose();
             throw new StorageException(
                 $"The ledger in {options.LedgerFolder} cannot be continued: {exception.Message} Run 'secconsole ledger verify' on the folder, and restore it from a backup.", exception);
         }
-    }
-
-    /// <summary>The log with what signs it; disposed with the host.</summary>
-    private sealed record SignedLog(LedgerSigner Signer, LedgerLog Log) : IDisposable
-    {
-        public void Dispose() => Signer.Dispose();
     }
 }

@@ -14,6 +14,10 @@ public sealed record StorageOptions
     [Range(1, 36_500)]
     public int RetainDays { get; init; } = 90;
 
+    /// <summary>How long the ledger's old keys sign beside new ones after a rotation; zero to a day.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
+    public TimeSpan LedgerKeyWindow { get; init; } = TimeSpan.FromMinutes(10);
+
     /// <summary><c>console.db</c>: configuration and people.</summary>
     public string ConsoleDatabase => Path.Combine(DataFolder, "console.db");
 

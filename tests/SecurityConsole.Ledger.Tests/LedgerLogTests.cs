@@ -27,24 +27,6 @@ public sealed class LedgerLogTests : IDisposable
     }
 
     [Fact]
-    public void Log_that_moves_to_new_keys_signs_the_same_tree_anew_and_forgets_the_old_keys()
-    {
-        var before = Open();
-        Fill(before, 0, 300);
-        var old = before.Publish()!;
-        using var next = LedgerSigner.CreateEphemeral();
-
-        var log = LedgerLog.Open(_store, next, s_options with { Predecessors = _signer.VerifierKeys(s_options.Origin) }, TimeProvider.System);
-        var moved = log.Publish();
-
-        Assert.NotNull(moved);
-        Assert.Equal((old.Size, old.Root), (moved.Size, moved.Root));
-        Assert.Null(log.Publish());
-        Assert.Equal(300, LedgerLog.Open(_store, next, s_options, TimeProvider.System).Size);
-        Assert.Throws<LedgerDamagedException>(() => LedgerLog.Open(_store, _signer, s_options, TimeProvider.System));
-    }
-
-    [Fact]
     public void Tree_that_grows_while_its_key_is_away_is_written_without_a_checkpoint_and_signed_afterwards()
     {
         var key = new AbsentKey();
@@ -69,19 +51,6 @@ public sealed class LedgerLogTests : IDisposable
         Assert.Equal(straight.Publish()!.Root, log.Current!.Root);
         Assert.Equal(1000, LedgerLog.Open(_store, signer, s_options, TimeProvider.System).Size);
         Assert.True(log.CreateReceipt(300)!.ProvesInclusion);
-    }
-
-    [Fact]
-    public void Predecessor_that_is_not_named_is_not_continued()
-    {
-        var before = Open();
-        Fill(before, 0, 3);
-        before.Publish();
-        using var next = LedgerSigner.CreateEphemeral();
-        using var stranger = LedgerSigner.CreateEphemeral();
-
-        Assert.Throws<LedgerDamagedException>(() => LedgerLog.Open(_store, next, s_options, TimeProvider.System));
-        Assert.Throws<LedgerDamagedException>(() => LedgerLog.Open(_store, next, s_options with { Predecessors = stranger.VerifierKeys(s_options.Origin) }, TimeProvider.System));
     }
 
     [Fact]

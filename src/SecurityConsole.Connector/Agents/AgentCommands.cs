@@ -99,7 +99,7 @@ internal static class AgentCommands
     {
         var name = new Argument<string>("name") { Description = NameHelp };
         var days = DaysOption();
-        var command = new Command("token", "Issue a token to an agent and print it, once.") { name, days };
+        var command = new Command("token", "Issue a token to an agent and print it, once.") { name, days, TokenRotationCommand.Create(run) };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             using var api = run.Connect(parsed);

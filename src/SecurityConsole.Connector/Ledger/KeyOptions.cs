@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SecurityConsole.Connector.CommandLine;
 using SecurityConsole.Ledger.Checkpoints;
+using SecurityConsole.Ledger.Succession;
 
 namespace SecurityConsole.Connector.Ledger;
 
@@ -14,9 +15,18 @@ internal static class KeyOptions
         HelpName = "FILE",
     };
 
-    /// <summary>Reads the keys that were named; null when none was.</summary>
+    /// <summary>A new <c>--key-changes</c>.</summary>
+    public static Option<string?> CreateChanges() => new("--key-changes")
+    {
+        Description = "Folder with the ledger's statements about its keys (.note), such as its folder 'keys': leads from the key that you trust to those after and before it.",
+        HelpName = "FOLDER",
+    };
+
+    /// <summary>Reads the keys that were named, and what follows from them; null when none was.</summary>
+    /// <param name="paths">Files and folders of keys.</param>
+    /// <param name="changes">A folder of statements; null for none.</param>
     /// <exception cref="CommandFailure">One cannot be read.</exception>
-    public static TrustedKeys? Read(string[]? paths)
+    public static TrustedKeys? Read(string[]? paths, string? changes = null)
     {
         if (paths is not { Length: > 0 })
         {
@@ -26,7 +36,8 @@ internal static class KeyOptions
         try
         {
             var keys = paths.SelectMany(VerifierKeyFolder.Read).ToList();
-            return keys.Count > 0 ? new TrustedKeys(keys) : throw new CommandFailure(ExitCode.Usage, "There is no .vkey file in the folder that --public-key names.");
+            var statements = paths.Append(changes).OfType<string>().SelectMany(KeyStatements.ReadFolder).ToList();
+            return keys.Count > 0 ? KeySuccession.Follow(new TrustedKeys(keys), statements) : throw new CommandFailure(ExitCode.Usage, "There is no .vkey file in the folder that --public-key names.");
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or FormatException)
         {

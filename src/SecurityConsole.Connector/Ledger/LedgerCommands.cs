@@ -10,6 +10,7 @@ internal static class LedgerCommands
     {
         VerifyCommand.Create(run),
         CheckpointCommand.Create(run),
+        LedgerKeysCommand.Create(run),
         new Command("receipt", "Proofs that one call is in the ledger.") { ReceiptVerifyCommand.Create(run), ReceiptGetCommand.Create(run) },
     };
 }

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using SecurityConsole.Connector.CommandLine;
+using SecurityConsole.Ledger.Checkpoints;
 using SecurityConsole.Ledger.Receipts;
 
 namespace SecurityConsole.Connector.Ledger;
@@ -16,12 +17,13 @@ internal static class ReceiptVerifyCommand
     {
         var file = new Argument<FileInfo>("file") { Description = "The receipt (.tlog-proof)." };
         var keys = KeyOptions.Create();
-        var command = new Command("verify", "Verify a receipt offline: the proof, and the signatures with keys that you trust.") { file, keys };
-        command.SetAction((parsed, _) => Task.FromResult(Verify(run, parsed, parsed.GetRequiredValue(file), parsed.GetValue(keys))));
+        var changes = KeyOptions.CreateChanges();
+        var command = new Command("verify", "Verify a receipt offline: the proof, and the signatures with keys that you trust.") { file, keys, changes };
+        command.SetAction((parsed, _) => Task.FromResult(Verify(run, parsed, parsed.GetRequiredValue(file), parsed.GetValue(keys), parsed.GetValue(changes))));
         return command;
     }
 
-    private static int Verify(CommandRunner run, ParseResult parsed, FileInfo file, string[]? keyPaths)
+    private static int Verify(CommandRunner run, ParseResult parsed, FileInfo file, string[]? keyPaths, string? changes)
     {
         CommandRunner.PrepareCryptography();
         if (!file.Exists)
@@ -30,7 +32,7 @@ internal static class ReceiptVerifyCommand
         }
 
         // A receipt proves nothing to somebody who has no key: it could be signed by anybody.
-        var keys = KeyOptions.Read(keyPaths)
+        var keys = KeyOptions.Read(keyPaths, changes)
             ?? throw new CommandFailure(ExitCode.Usage, "Give the ledger's public key with --public-key: a .vkey file from the folder 'keys' of the ledger, or as the console shows it.");
         var bytes = file.Length <= LongestReceipt ? File.ReadAllBytes(file.FullName) : throw new CommandFailure(ExitCode.Usage, $"{file.FullName} is too long for a receipt.");
         var check = Receipt.TryParse(bytes, out var receipt, out var problem) ? receipt.Check(keys) : null;
@@ -40,7 +42,7 @@ internal static class ReceiptVerifyCommand
             : check.Problem;
         if (run.IsJson(parsed))
         {
-            run.PrintJson(ToJson(verified, sentence, verified ? receipt : null));
+            run.PrintJson(ToJson(verified, sentence, verified ? receipt : null, check));
         }
         else
         {
@@ -54,13 +56,14 @@ internal static class ReceiptVerifyCommand
         return verified ? ExitCode.Ok : ExitCode.Refused;
     }
 
-    private static JsonElement ToJson(bool verified, string sentence, Receipt? receipt) => JsonSerializer.SerializeToElement(new JsonObject
+    private static JsonElement ToJson(bool verified, string sentence, Receipt? receipt, SignatureCheck? check) => JsonSerializer.SerializeToElement(new JsonObject
     {
         ["verified"] = verified,
         ["sentence"] = sentence,
         ["origin"] = receipt?.Checkpoint.Origin,
         ["index"] = receipt?.Index,
         ["size"] = receipt?.Checkpoint.Size,
+        ["keyIds"] = new JsonArray([.. (check?.SignedBy ?? []).Select(static key => JsonValue.Create($"{key.KeyId:x8}"))]),
         ["leaf"] = receipt is null ? null : Encoding.UTF8.GetString(receipt.Leaf.Span),
     });
 }

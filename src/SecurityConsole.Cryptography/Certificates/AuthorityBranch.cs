@@ -32,6 +32,11 @@ internal sealed class AuthorityBranch(string folder, string kind, KeySecret secr
 
     private string IssuingPath => Path.Combine(folder, $"issuing-{kind}.pem");
 
+    /// <summary>The issuing certificate, and what says which key is its.</summary>
+    internal IReadOnlyList<string> IssuingFiles => IsIssuingKeyAFile
+        ? [IssuingPath, KeyPath("issuing")]
+        : throw new CryptographicException("The issuing key is in a key store, which has no other one to offer.");
+
     private string AlgorithmName => IsMLDsa ? "ML-DSA-65" : "ECDSA P-256";
 
     /// <summary>Loads the root, or makes one where there is none, or where it will not outlive a server certificate.</summary>
@@ -87,6 +92,15 @@ internal sealed class AuthorityBranch(string folder, string kind, KeySecret secr
         var made = request.Create(root.SubjectName, rootKey.Generator, now - Backdating, CertificateFile.Earlier(now + IssuingLifetime, root), AuthorityExtensions.SerialNumber());
         CertificateFile.Write(IssuingPath, made);
         return made;
+    }
+
+    /// <summary>Has the root sign an issuing certificate for a new key. What the present one issued stays valid until it ends.</summary>
+    /// <exception cref="CryptographicException">The root's key is not here, or the issuing key is in a key store; the message says what to do. The present one stays.</exception>
+    internal X509Certificate2 RotateIssuing(X509Certificate2 root, X509Certificate2 present)
+    {
+        OpenRootKey(root).Dispose(); // before anything is moved
+        FormerIssuers.Keep(folder, present);
+        return ReplacedFiles.With(IssuingFiles, () => LoadOrCreateIssuing(root));
     }
 
     /// <summary>

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
@@ -19,6 +20,7 @@ public sealed class CertificateAuthority
     private volatile AuthorityCertificates _ecdsa;
     private volatile AuthorityCertificates _mldsa;
     private volatile X509Certificate2Collection _roots;
+    private volatile FrozenSet<string> _distrusted;
 
     private CertificateAuthority(ServerCertificatesOptions options, KeySecret secret, TimeProvider time)
     {
@@ -27,6 +29,9 @@ public sealed class CertificateAuthority
         _mldsaBranch = new AuthorityBranch(options.Folder, "ml-dsa", secret, options.OpenMLDsaIssuingKey is { } mldsa ? () => new AuthorityKey(mldsa()) : null, time);
         (_ecdsa, _mldsa) = Load();
         _roots = [_ecdsa.Root, _mldsa.Root];
+        _distrusted = DistrustedIssuers.Of(options.Folder);
+        RemoveLeftOvers(_ecdsaBranch);
+        RemoveLeftOvers(_mldsaBranch);
     }
 
     /// <summary>Both roots: what a certificate issued here leads to. Not to be changed.</summary>
@@ -34,6 +39,9 @@ public sealed class CertificateAuthority
 
     /// <summary>File with both roots, for clients to trust. Not secret.</summary>
     public string TrustFile => Path.Combine(_options.Folder, "ca.pem");
+
+    /// <summary>What stands between a root and a leaf: the issuing certificates, and those before them whose leafs may still be valid.</summary>
+    internal X509Certificate2Collection Between => [_ecdsa.Issuing, _mldsa.Issuing, .. FormerIssuers.Of(_options.Folder, _time.GetUtcNow())];
 
     internal AuthorityBranch EcdsaBranch => _ecdsaBranch;
 
@@ -80,6 +88,32 @@ public sealed class CertificateAuthority
         AuthorityDescription.OfRoot(_ecdsaBranch, _ecdsa.Root), AuthorityDescription.OfIssuing(_ecdsaBranch, _ecdsa.Issuing),
     ];
 
+    /// <summary>Whether the key of a certificate is given up as compromised: nothing that it issued is accepted.</summary>
+    internal bool IsDistrusted(X509Certificate2 issuer) => _distrusted.Count > 0 && _distrusted.Contains(DistrustedIssuers.KeyOf(issuer));
+
+    /// <summary>Goes over to new issuing certificates of the same roots, for new keys. One at a time.</summary>
+    /// <param name="compromised">Nothing that was issued until now is accepted any more. Otherwise it stays valid until it ends.</param>
+    /// <exception cref="CryptographicException">A root's key is offline, or an issuing key cannot be replaced; the message says what to do.</exception>
+    /// <exception cref="IOException">A file could not be written.</exception>
+    internal void RotateIssuing(bool compromised)
+    {
+        var before = Between;
+        _mldsa = _mldsa with { Issuing = _mldsaBranch.RotateIssuing(_mldsa.Root, _mldsa.Issuing) };
+        _ecdsa = _ecdsa with { Issuing = _ecdsaBranch.RotateIssuing(_ecdsa.Root, _ecdsa.Issuing) };
+        if (compromised)
+        {
+            foreach (var issuer in before)
+            {
+                DistrustedIssuers.Keep(_options.Folder, issuer);
+            }
+
+            _distrusted = DistrustedIssuers.Of(_options.Folder);
+        }
+
+        // Another collection tells who built something of the old one that it is outdated.
+        _roots = [_ecdsa.Root, _mldsa.Root];
+    }
+
     internal static CertificateAuthority LoadOrCreate(ServerCertificatesOptions options, KeySecret secret, TimeProvider time) => new(options, secret, time);
 
     /// <summary>Makes what is due.</summary>
@@ -93,6 +127,14 @@ public sealed class CertificateAuthority
         }
 
         (_ecdsa, _mldsa) = (ecdsa, mldsa);
+    }
+
+    private static void RemoveLeftOvers(AuthorityBranch branch)
+    {
+        if (branch.IsIssuingKeyAFile)
+        {
+            ReplacedFiles.RemoveLeftOvers(branch.IssuingFiles);
+        }
     }
 
     private (AuthorityCertificates Ecdsa, AuthorityCertificates MLDsa) Load()

@@ -12,9 +12,13 @@ namespace SecurityConsole.Cryptography.Certificates;
 /// </remarks>
 public sealed class ClientCertificateTrust
 {
+    private const string Distrusted =
+        "The client certificate was issued under a key that this gateway gave up as compromised. Enrol again with a new enrolment token.";
+
     private readonly X509Certificate2Collection _own;
     private readonly X509Certificate2Collection _between;
     private readonly X509Certificate2Collection _all;
+    private readonly Func<X509Certificate2, bool> _isDistrusted;
 
     /// <summary>Trusts an authority and external anchors.</summary>
     /// <param name="authority">This gateway's own.</param>
@@ -23,7 +27,8 @@ public sealed class ClientCertificateTrust
     {
         ArgumentNullException.ThrowIfNull(authority);
         _own = authority.Roots;
-        _between = [authority.Ecdsa.Issuing, authority.MLDsa.Issuing];
+        _between = authority.Between;
+        _isDistrusted = authority.IsDistrusted;
         _all = [.. _own, .. external];
     }
 
@@ -57,7 +62,7 @@ public sealed class ClientCertificateTrust
             IsOwn = _own.Any(own => own.RawDataMemory.Span.SequenceEqual(root.RawDataMemory.Span)),
             IsPostQuantum = chain is not null && chain.ChainElements.All(element => IsPostQuantum(element.Certificate)),
         };
-        return record with { Problem = ProblemOf(certificate, chain, now) };
+        return record with { Problem = chain is not null && chain.ChainElements.Any(element => _isDistrusted(element.Certificate)) ? Distrusted : ProblemOf(certificate, chain, now) };
     }
 
     private static bool IsPostQuantum(X509Certificate2 certificate) =>

@@ -123,6 +123,20 @@ public sealed partial class ServerCertificates : IDisposable
         }
     }
 
+    /// <summary>Replaces the issuing keys of the authority, and the certificates of the listeners with ones that the new keys issue. Connections stay.</summary>
+    /// <param name="compromised">Nothing that was issued until now is accepted any more.</param>
+    /// <exception cref="IOException">A file could not be written; what was not replaced stays.</exception>
+    /// <exception cref="System.Security.Cryptography.CryptographicException">A root's key is offline, or an issuing key cannot be replaced; the message says what to do.</exception>
+    public void RotateIssuing(bool compromised)
+    {
+        lock (_renewal)
+        {
+            Authority.RotateIssuing(compromised);
+            (_ecdsa, _mldsa) = LoadOrIssue();
+            LogIssuingRotated(_options.Folder);
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _timer.Dispose();
 
@@ -134,6 +148,9 @@ public sealed partial class ServerCertificates : IDisposable
 
     [LoggerMessage(5004, LogLevel.Information, "The server certificates in {Folder} were replaced, with new keys; they are valid until {ValidUntil}")]
     private partial void LogRotated(string folder, DateTime validUntil);
+
+    [LoggerMessage(5005, LogLevel.Information, "The issuing keys in {Folder} were replaced")]
+    private partial void LogIssuingRotated(string folder);
 
     [LoggerMessage(5003, LogLevel.Warning, "{Notice}")]
     private partial void LogNotice(string notice);

@@ -19,12 +19,12 @@ public sealed class ServerIdentityTrust(CertificateAuthority authority, SpiffeId
         using var chain = new X509Chain();
         chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
         chain.ChainPolicy.CustomTrustStore.AddRange(authority.Roots);
-        chain.ChainPolicy.ExtraStore.AddRange(new X509Certificate2Collection { authority.Ecdsa.Issuing, authority.MLDsa.Issuing });
+        chain.ChainPolicy.ExtraStore.AddRange(authority.Between);
         chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
         chain.ChainPolicy.DisableCertificateDownloads = true;
         chain.ChainPolicy.VerificationTimeIgnored = false;
         chain.ChainPolicy.VerificationTime = now.UtcDateTime;
         chain.ChainPolicy.ApplicationPolicy.Add(new Oid(AuthorityExtensions.ServerAuthentication));
-        return chain.Build(certificate) && isListed(SHA256.HashData(certificate.RawDataMemory.Span));
+        return chain.Build(certificate) && !chain.ChainElements.Any(element => authority.IsDistrusted(element.Certificate)) && isListed(SHA256.HashData(certificate.RawDataMemory.Span));
     }
 }

@@ -42,34 +42,7 @@ internal sealed class ServerLeaf(string folder, AuthorityBranch branch, TimeProv
     internal ServerCertificate Rotate(AuthorityCertificates authority, CertificateNames names, TimeSpan lifetime)
     {
         string[] files = [FilePath, branch.KeyPath("server")];
-        foreach (var file in files.Where(File.Exists))
-        {
-            File.Move(file, Aside(file), overwrite: true);
-        }
-
-        ServerCertificate made;
-        try
-        {
-            made = LoadOrIssue(authority, names, lifetime);
-        }
-        catch
-        {
-            foreach (var file in files.Where(file => File.Exists(Aside(file))))
-            {
-                File.Move(Aside(file), file, overwrite: true);
-            }
-
-            throw;
-        }
-
-        foreach (var file in files)
-        {
-            File.Delete(Aside(file));
-        }
-
-        return made;
-
-        static string Aside(string file) => file + ".old";
+        return ReplacedFiles.With(files, () => LoadOrIssue(authority, names, lifetime));
     }
 
     private ServerCertificate Prepare(X509Certificate2 leaf, AuthorityKey key, AuthorityCertificates authority)

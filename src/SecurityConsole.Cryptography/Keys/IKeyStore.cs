@@ -26,4 +26,13 @@ public interface IKeyStore
     /// <summary>Opens an ML-KEM key for decapsulation, or makes one.</summary>
     /// <inheritdoc cref="OpenMLDsa"/>
     MLKem OpenMLKem(string name, MLKemAlgorithm algorithm);
+
+    /// <summary>Whether there is a key of that name, of whatever kind.</summary>
+    /// <exception cref="KeyUnavailableException">What holds the keys does not answer.</exception>
+    bool Has(string name);
+
+    /// <summary>Removes the private key of that name for good, and its public half; does nothing where there is none. What still has it open must not use it any more.</summary>
+    /// <exception cref="IOException">It could not be removed.</exception>
+    /// <exception cref="KeyUnavailableException">What holds the keys does not answer.</exception>
+    void Destroy(string name);
 }

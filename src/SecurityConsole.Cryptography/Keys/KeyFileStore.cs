@@ -20,5 +20,19 @@ public sealed class KeyFileStore(string folder, KeySecret secret) : IKeyStore
     /// <inheritdoc/>
     public MLKem OpenMLKem(string name, MLKemAlgorithm algorithm) => File(name).LoadOrCreateMLKem(algorithm);
 
+    /// <inheritdoc/>
+    public bool Has(string name) => File(name).Exists;
+
+    /// <inheritdoc/>
+    public void Destroy(string name)
+    {
+        var file = File(name);
+        if (file.Exists)
+        {
+            System.IO.File.Delete(file.FilePath);
+            DurableFolder.Flush(folder);
+        }
+    }
+
     private KeyFile File(string name) => new(Path.Combine(folder, name + ".pem"), secret);
 }

@@ -63,6 +63,15 @@ internal sealed class TokenConnection : IDisposable
     /// <summary>The handle of a private key, looked for and inspected once.</summary>
     internal nuint Handle(string algorithm, string label, Func<nuint> find) => _handles.GetOrAdd((algorithm, label), _ => find());
 
+    /// <summary>The keys of that label are gone.</summary>
+    internal void ForgetHandles(string label)
+    {
+        foreach (var key in _handles.Keys.Where(key => string.Equals(key.Label, label, StringComparison.Ordinal)))
+        {
+            _handles.TryRemove(key, out _);
+        }
+    }
+
     /// <summary>Closes what is idle; what works is closed when it comes back.</summary>
     public void Dispose()
     {

@@ -33,7 +33,7 @@ internal sealed class TokenKey
     /// <exception cref="Pkcs11Exception">The token cannot make such a key.</exception>
     internal static TokenKey LoadOrCreate(Pkcs11Token token, string label, TokenKeyKind kind)
     {
-        if (!token.Use((session, _) => session.Find(Private(label)).Count > 0))
+        if (!Exists(token, label))
         {
             Create(token, label, kind);
         }
@@ -72,6 +72,23 @@ internal sealed class TokenKey
         token.Use((session, _) => session.GenerateKeyPair(kind.Numbers.Generate, publicKey, privateKey), forWriting: true);
     }
 
+    /// <summary>Whether the token has a private key of that label.</summary>
+    internal static bool Exists(Pkcs11Token token, string label) => token.Use((session, _) => session.Find(Private(label)).Count > 0);
+
+    /// <summary>Removes every key of that label, private halves first.</summary>
+    internal static void Destroy(Pkcs11Token token, string label) => token.Use(
+        (session, connection) =>
+        {
+            foreach (var found in session.Find(Private(label)).Concat(session.Find(Public(label))))
+            {
+                session.Destroy(found);
+            }
+
+            connection.ForgetHandles(label);
+            return true;
+        },
+        forWriting: true);
+
     /// <summary>Runs an action with the private key's handle.</summary>
     internal T Use<T>(Func<Pkcs11Session, nuint, T> action) =>
         _token.Use((session, connection) => action(session, connection.Handle(_kind.Algorithm, Label, () => FindPrivate(session, Label, _kind))));
@@ -84,6 +101,8 @@ internal sealed class TokenKey
             .Distinct();
 
     private static ObjectAttribute[] Private(string label) => [ObjectAttribute.Of(Ck.AttributeClass, Ck.ClassPrivateKey), ObjectAttribute.Of(Ck.AttributeLabel, label)];
+
+    private static ObjectAttribute[] Public(string label) => [ObjectAttribute.Of(Ck.AttributeClass, Ck.ClassPublicKey), ObjectAttribute.Of(Ck.AttributeLabel, label)];
 
     private static nuint FindPrivate(Pkcs11Session session, string label, TokenKeyKind kind)
     {
@@ -101,7 +120,7 @@ internal sealed class TokenKey
 
     private static byte[] ReadPublic(Pkcs11Session session, string label, TokenKeyKind kind)
     {
-        var found = session.Find(ObjectAttribute.Of(Ck.AttributeClass, Ck.ClassPublicKey), ObjectAttribute.Of(Ck.AttributeLabel, label));
+        var found = session.Find(Public(label));
         if (found.Count != 1)
         {
             throw new KeyRefusedException($"The token has {found.Count} public keys named '{label}'; exactly one belongs to the private key. Put that right with the vendor's tool.");

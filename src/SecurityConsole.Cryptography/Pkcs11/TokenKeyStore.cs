@@ -21,4 +21,10 @@ public sealed class TokenKeyStore(Pkcs11Token token) : IKeyStore
 
     /// <inheritdoc/>
     public MLKem OpenMLKem(string name, MLKemAlgorithm algorithm) => Pkcs11MLKem.LoadOrCreate(token, name, algorithm);
+
+    /// <inheritdoc/>
+    public bool Has(string name) => TokenKey.Exists(token, name);
+
+    /// <inheritdoc/>
+    public void Destroy(string name) => TokenKey.Destroy(token, name);
 }

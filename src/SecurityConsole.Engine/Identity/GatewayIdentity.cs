@@ -1,6 +1,7 @@
 using System.Net.Security;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Options;
 using SecurityConsole.Cryptography.Certificates;
 using SecurityConsole.Engine.Directory;
@@ -17,6 +18,7 @@ public sealed partial class GatewayIdentity(ServerCertificates certificates, IOp
 
     private readonly Lock _issuing = new();
     private DateTimeOffset _notBefore;
+    private X509Certificate2Collection? _roots;
     private LoadedIdentity? _ecdsa;
     private LoadedIdentity? _mldsa;
 
@@ -31,6 +33,12 @@ public sealed partial class GatewayIdentity(ServerCertificates certificates, IOp
 
         lock (_issuing)
         {
+            // After a change of the issuing keys what the old ones issued is not shown any more.
+            if (!ReferenceEquals(_roots, certificates.Authority.Roots))
+            {
+                (_roots, _ecdsa, _mldsa) = (certificates.Authority.Roots, null, null);
+            }
+
             return kind == UpstreamCertificate.MLDsa ? Current(ref _mldsa, postQuantum: true).Context : Current(ref _ecdsa, postQuantum: false).Context;
         }
     }

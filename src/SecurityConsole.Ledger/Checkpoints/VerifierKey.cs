@@ -106,9 +106,7 @@ public sealed class VerifierKey
         var value = signature.Value.Span;
         if (Type == SignatureType.Ecdsa)
         {
-            using var ecdsa = ECDsa.Create();
-            ecdsa.ImportSubjectPublicKeyInfo(_publicKey, out _);
-            return ecdsa.VerifyData(Encoding.UTF8.GetBytes(checkpoint.Note.Text), value, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
+            return VerifiesEcdsa(checkpoint.Note.Text, value);
         }
 
         if (value.Length != CosignedMessage.SignatureLength)
@@ -116,9 +114,26 @@ public sealed class VerifierKey
             return false;
         }
 
-        var message = CosignedMessage.Encode(Name, BinaryPrimitives.ReadUInt64BigEndian(value), checkpoint.Origin, checkpoint.Size, checkpoint.Root);
+        return VerifiesMLDsa(CosignedMessage.Encode(Name, BinaryPrimitives.ReadUInt64BigEndian(value), checkpoint.Origin, checkpoint.Size, checkpoint.Root), value[8..]);
+    }
+
+    /// <summary>Whether this key made <paramref name="signature"/> for a text that is no checkpoint; the ML-DSA-44 signature is over its bytes.</summary>
+    internal bool VerifiesText(string text, NoteSignature signature) =>
+        IsNamedBy(signature) && (Type == SignatureType.Ecdsa
+            ? VerifiesEcdsa(text, signature.Value.Span)
+            : signature.Value.Length == MLDsaAlgorithm.MLDsa44.SignatureSizeInBytes && VerifiesMLDsa(Encoding.UTF8.GetBytes(text), signature.Value.Span));
+
+    private bool VerifiesEcdsa(string text, ReadOnlySpan<byte> signature)
+    {
+        using var ecdsa = ECDsa.Create();
+        ecdsa.ImportSubjectPublicKeyInfo(_publicKey, out _);
+        return ecdsa.VerifyData(Encoding.UTF8.GetBytes(text), signature, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
+    }
+
+    private bool VerifiesMLDsa(byte[] message, ReadOnlySpan<byte> signature)
+    {
         using var mlDsa = MLDsa.ImportMLDsaPublicKey(MLDsaAlgorithm.MLDsa44, _publicKey);
-        return mlDsa.VerifyData(message, value[8..]);
+        return mlDsa.VerifyData(message, signature);
     }
 
     private static bool IsPublicKey(SignatureType type, byte[] publicKey)

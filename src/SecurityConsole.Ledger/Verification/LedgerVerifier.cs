@@ -1,4 +1,5 @@
 using SecurityConsole.Ledger.Checkpoints;
+using SecurityConsole.Ledger.Succession;
 using SecurityConsole.Ledger.Tiles;
 
 namespace SecurityConsole.Ledger.Verification;
@@ -45,20 +46,16 @@ public static class LedgerVerifier
     private static LedgerVerification? ReadKeys(string folder, LedgerVerificationOptions options, out TrustedKeys keys)
     {
         keys = options.Keys ?? new TrustedKeys([]);
-        if (options.Keys is not null)
-        {
-            return null;
-        }
-
+        var path = Path.Combine(folder, TilePath.Keys);
         try
         {
-            var path = Path.Combine(folder, TilePath.Keys);
-            keys = new TrustedKeys(Directory.Exists(path) ? VerifierKeyFolder.Read(path) : [], s_both);
+            var given = options.Keys ?? new TrustedKeys(Directory.Exists(path) ? VerifierKeyFolder.Read(path) : [], s_both);
+            keys = KeySuccession.Follow(given, KeyStatements.ReadFolder(path));
             return null;
         }
         catch (FormatException e)
         {
-            return LedgerVerification.Failed($"A key of the ledger was changed. {e.Message}", TilePath.Keys);
+            return LedgerVerification.Failed($"A key of the ledger, or what it says of another, was changed. {e.Message}", TilePath.Keys);
         }
     }
 
@@ -101,13 +98,16 @@ public static class LedgerVerifier
     private static LedgerVerification Passed(Checkpoint checkpoint, SignatureCheck check, LedgerVerificationOptions options)
     {
         var keys = string.Join(" and ", check.SignedBy.Select(static key => $"{(key.Type == SignatureType.MLDsa44 ? "ML-DSA-44" : "ECDSA P-256")} key {key.KeyId:x8}"));
+        var followed = options.Keys is { } given && !check.SignedBy.Any(key => given.Keys.Any(trusted => string.Equals(trusted.ToString(), key.ToString(), StringComparison.Ordinal)))
+            ? " These keys follow from yours by changes that the keys before them signed."
+            : "";
         // The time is covered by the ML-DSA-44 signature only.
         var time = check.SignedBy.Any(static key => key.Type == SignatureType.MLDsa44) ? $" of {checkpoint.SignedAt:yyyy-MM-dd HH:mm:ss} UTC" : "";
         var older = options.Since is { } since ? $" They continue the older checkpoint of {since.Size:N0} leaves." : "";
         return new LedgerVerification
         {
             Succeeded = true,
-            Sentence = $"All {checkpoint.Size:N0} leaves of {checkpoint.Origin} are intact under the checkpoint{time}, signed by {keys}.{older}",
+            Sentence = $"All {checkpoint.Size:N0} leaves of {checkpoint.Origin} are intact under the checkpoint{time}, signed by {keys}.{followed}{older}",
         };
     }
 }

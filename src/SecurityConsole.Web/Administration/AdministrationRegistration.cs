@@ -44,6 +44,8 @@ internal static class AdministrationRegistration
         .AddSingleton<IRotatingKey, RotatingSealingKey>()
         .AddSingleton<IRotatingKey, RotatingServerCertificate>()
         .AddSingleton<IRotatingKey, RotatingContextKey>()
+        .AddSingleton<IRotatingKey, RotatingCheckpointKey>()
+        .AddSingleton<IRotatingKey, RotatingIssuingKey>()
         .AddSingleton<KeyDesk>()
         .AddSingleton<FirstRunCode>()
         .AddSingleton<AccountEntry>()

@@ -35,7 +35,7 @@ internal static class Composition
             .AddSingleton<StartBanner>()
             .AddSingleton<FirstRunLink>()
             .AddCryptography(openSsl, options, folder)
-            .AddSecurityConsoleStorage(new StorageOptions { DataFolder = folder.Path })
+            .AddSecurityConsoleStorage(new StorageOptions { DataFolder = folder.Path, LedgerKeyWindow = TimeSpan.FromMinutes(options.CheckpointKeyWindow) })
             .AddHsm(hsm)
             .AddGateway(options, folder)
             .AddAccess(folder)

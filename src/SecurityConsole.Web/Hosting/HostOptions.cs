@@ -76,6 +76,10 @@ internal sealed class HostOptions
     [ExistingFile]
     public string HsmNumbers { get; set; } = "";
 
+    /// <summary>Minutes that the ledger's old keys sign beside new ones after a rotation; 0–1440.</summary>
+    [Range(0, 1440)]
+    public int CheckpointKeyWindow { get; set; } = 10;
+
     /// <summary>JSON file that declares agents, servers and grants; applied at each start.</summary>
     [ExistingFile]
     public string Bootstrap { get; set; } = "";

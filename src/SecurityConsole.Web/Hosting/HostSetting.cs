@@ -26,6 +26,7 @@ internal sealed record HostSetting(string Name, string Property, string Placehol
         new("hsm-init-args", nameof(HostOptions.HsmInitArgs), "TEXT", "what the module wants at its initialisation, where it wants something"),
         new("hsm-preload", nameof(HostOptions.HsmPreload), "FILES", "libraries that the module needs and the system does not find, separated by commas"),
         new("hsm-numbers", nameof(HostOptions.HsmNumbers), "FILE", "JSON file with numbers of the module that differ from PKCS#11 3.2"),
+        new("checkpoint-key-window", nameof(HostOptions.CheckpointKeyWindow), "MINUTES", "how long old keys of the ledger sign beside new ones after a rotation (default 10)"),
         new("trust-domain", nameof(HostOptions.TrustDomain), "DOMAIN", "domain of the identities in certificates (default security-console.internal)"),
         new("bootstrap", nameof(HostOptions.Bootstrap), "FILE", "JSON file that declares agents, servers and grants; applied at each start"),
         new("api-token-file", nameof(HostOptions.ApiTokenFile), "FILE", "file that receives an administrator's API token if it does not exist yet"),

@@ -19,8 +19,6 @@ internal sealed class DataFolderKeys(DataFolder folder) : IKeyInventory
         ("certificates/issuing-ml-dsa.key", "Issues certificates of listeners, agents and servers", "ML-DSA-65", false, Pkcs8),
         ("certificates/server-ecdsa.key", "TLS of gateway and console, for clients without ML-DSA", "ECDSA P-256", false, Pkcs8),
         ("certificates/server-ml-dsa.key", "TLS of gateway and console", "ML-DSA-65", false, Pkcs8),
-        ("keys/ledger-ml-dsa-44.pem", "Signs checkpoints of the ledger", "ML-DSA-44", false, Pkcs8),
-        ("keys/ledger-ecdsa-p256.pem", "Signs checkpoints of the ledger, for old verifiers", "ECDSA P-256", false, Pkcs8),
         ("keys/sealing.key", "Opens what older versions sealed", "AES-256-GCM", true, null),
         ("keys/session.key", "Binds sessions to agents", "HMAC-SHA-256", true, null),
     ];
@@ -30,6 +28,8 @@ internal sealed class DataFolderKeys(DataFolder folder) : IKeyInventory
     [
         .. Known.Select(key => Find(key.File, key.Purpose, key.Algorithm, key.IsSymmetric, key.ProtectedBy)).OfType<KeyFacts>(),
         .. Files("context", "context-ml-dsa-*.pem").Select(file => Find(file, "Signs results on their way to agents", file.Contains("ml-dsa-87", StringComparison.Ordinal) ? "ML-DSA-87" : "ML-DSA-65", isSymmetric: false, Pkcs8)).OfType<KeyFacts>(),
+        .. Files("", "ledger-ml-dsa-44*.pem").Select(file => Find(file, "Signs checkpoints of the ledger", "ML-DSA-44", isSymmetric: false, Pkcs8)).OfType<KeyFacts>(),
+        .. Files("", "ledger-ecdsa-p256*.pem").Select(file => Find(file, "Signs checkpoints of the ledger, for old verifiers", "ECDSA P-256", isSymmetric: false, Pkcs8)).OfType<KeyFacts>(),
         .. Files("sealing", "*.pem").Select(file => Find(file, "Wraps data keys, together with ECDH P-384 in the same file", Wrapping, isSymmetric: false, Pkcs8)).OfType<KeyFacts>(),
         .. Files("sealing", "*.datakey").Select(file => Find(file, "Seals credentials, captured payloads or keys of cookies", Sealed, isSymmetric: true, Wrapping)).OfType<KeyFacts>(),
         .. Files("web", "key-*.xml").Select(file => Find(file, "Cookies and tokens of the console", "AES-256-CBC", isSymmetric: true, Sealed)).OfType<KeyFacts>(),
@@ -55,6 +55,7 @@ internal sealed class DataFolderKeys(DataFolder folder) : IKeyInventory
     private IEnumerable<string> Files(string subfolder, string pattern)
     {
         var keys = new DirectoryInfo(folder.File("keys", subfolder));
-        return keys.Exists ? keys.EnumerateFiles(pattern).OrderBy(file => file.Name, StringComparer.Ordinal).Select(file => $"keys/{subfolder}/{file.Name}") : [];
+        var place = subfolder.Length == 0 ? "keys" : $"keys/{subfolder}";
+        return keys.Exists ? keys.EnumerateFiles(pattern).OrderBy(file => file.Name, StringComparer.Ordinal).Select(file => $"{place}/{file.Name}") : [];
     }
 }

@@ -20,5 +20,7 @@ internal sealed class ProductUses(LedgerLog ledger)
 
     /// <summary>Purposes and algorithms; for checkpoints those of the keys that sign.</summary>
     public IReadOnlyList<AlgorithmUse> List() =>
-        [new("Checkpoints of the ledger", [.. (ledger.Expected.Keys?.Keys ?? []).Select(key => key.Type == SignatureType.MLDsa44 ? "ML-DSA-44" : "ECDSA P-256")]), .. Fixed];
+        [new("Checkpoints of the ledger", [.. SigningTypes().Select(type => type == SignatureType.MLDsa44 ? "ML-DSA-44" : "ECDSA P-256")]), .. Fixed];
+
+    private IEnumerable<SignatureType> SigningTypes() => ledger.Current is { } head ? ledger.Signers.Current.VerifierKeys(head.Origin).Select(key => key.Type) : [];
 }

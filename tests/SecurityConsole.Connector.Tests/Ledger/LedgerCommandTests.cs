@@ -102,6 +102,59 @@ public sealed class LedgerCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Key_that_was_noted_before_a_change_verifies_ledger_and_new_receipts_by_what_it_signed()
+    {
+        var noted = Path.Combine(_outside, "noted");
+        Directory.CreateDirectory(noted);
+        foreach (var key in Directory.GetFiles(Path.Combine(_folder, "keys"), "*.vkey"))
+        {
+            File.Copy(key, Path.Combine(noted, Path.GetFileName(key)));
+        }
+
+        using var next = LedgerSigner.CreateEphemeral();
+        byte[] receipt = [];
+        Open(log =>
+        {
+            log.ChangeKeys(next, compromised: false);
+            log.RetirePrevious();
+            log.Append("{}"u8.ToArray());
+            log.Publish();
+            receipt = log.CreateReceipt(5)!.ToBytes();
+        });
+        var file = Path.Combine(_outside, "later.tlog-proof");
+        await File.WriteAllBytesAsync(file, receipt, TestContext.Current.CancellationToken);
+
+        var verify = await CommandRun.OfAsync("ledger", "verify", _folder, "--public-key", noted);
+        Assert.True(verify.ExitCode == ExitCode.Ok, verify.Output);
+        Assert.Contains("follow from yours", verify.Output, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Refused, (await CommandRun.OfAsync("ledger", "receipt", "verify", file, "--public-key", noted)).ExitCode);
+        var followed = await CommandRun.OfAsync("ledger", "receipt", "verify", file, "--public-key", noted, "--key-changes", Path.Combine(_folder, "keys"));
+        Assert.Equal(ExitCode.Ok, followed.ExitCode);
+        Assert.Contains($"{next.VerifierKeys(Origin)[0].KeyId:x8}", followed.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Keys_and_statements_of_the_console_are_written_for_verifying_elsewhere()
+    {
+        using var next = LedgerSigner.CreateEphemeral();
+        var statement = "";
+        Open(log => statement = log.ChangeKeys(next, compromised: false).ToString());
+        var target = Path.Combine(_outside, "taken");
+        await using var api = await ApiDouble.StartAsync();
+        var keys = next.VerifierKeys(Origin).Concat(_signer.VerifierKeys(Origin)).Select(key => new { id = $"{key.KeyId:x8}", verifierKey = key.ToString(), standing = "signing" });
+        api.Answer = _ => (200, "application/json", JsonSerializer.Serialize(new { keys, statements = new[] { statement } }));
+
+        var run = await api.RunAsync("ledger", "keys", "--folder", target);
+
+        Assert.True(run.ExitCode == ExitCode.Ok, run.Error);
+        Assert.Contains($"{next.VerifierKeys(Origin)[1].KeyId:x8}", run.Output, StringComparison.Ordinal);
+        Assert.Equal(4, Directory.GetFiles(target, "*.vkey").Length);
+        Assert.Equal(statement, await File.ReadAllTextAsync(Path.Combine(target, "change-000002.note"), TestContext.Current.CancellationToken));
+        api.Answer = _ => (200, "application/json", JsonSerializer.Serialize(new { keys, statements = new[] { statement.Replace("rotation", "retirement", StringComparison.Ordinal)[..^10] } }));
+        Assert.NotEqual(ExitCode.Ok, (await api.RunAsync("ledger", "keys", "--folder", target + "2")).ExitCode);
+    }
+
+    [Fact]
     public async Task Folder_that_is_not_there_is_wrong_use() =>
         Assert.Equal(ExitCode.Usage, (await CommandRun.OfAsync("ledger", "verify", _folder + "-nowhere")).ExitCode);
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using SecurityConsole.Cryptography.Certificates;
+using SecurityConsole.Cryptography.Handshakes;
 using SecurityConsole.Cryptography.Keys;
 using SecurityConsole.Cryptography.Tests.Common;
 
@@ -71,6 +72,83 @@ public sealed class CertificateAuthorityTests : IDisposable
         File.Move(_folder.File("offline.key"), _folder.File("certificates/ca-ecdsa.key"));
         certificates.RenewIfDue();
         Assert.Null(certificates.Authority.Notice);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Rotated_issuing_key_issues_and_what_the_old_one_issued_stays_valid(bool postQuantum)
+    {
+        using var certificates = Load();
+        var (before, shown) = (Issue(certificates, postQuantum), certificates.MLDsa.Certificate.Thumbprint);
+        certificates.RotateIssuing(compromised: false);
+        var after = Issue(certificates, postQuantum);
+
+        Assert.NotEqual(before.Issuing.Thumbprint, after.Issuing.Thumbprint);
+        Assert.NotEqual(before.Issuing.GetPublicKeyString(), after.Issuing.GetPublicKeyString());
+        Assert.NotEqual(shown, certificates.MLDsa.Certificate.Thumbprint);
+        foreach (var state in (ServerCertificates[])[certificates, Load()])
+        {
+            Assert.All([before, after], issued => Assert.Equal("", Judge(state, issued.Leaf).Problem));
+            state.Dispose();
+        }
+
+        Assert.Empty(Directory.GetFiles(_folder.File("certificates"), "*.old"));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Nothing_that_a_compromised_issuing_key_issued_is_accepted_not_even_with_its_certificate(bool postQuantum)
+    {
+        using var certificates = Load();
+        var first = Issue(certificates, postQuantum);
+        certificates.RotateIssuing(compromised: false);
+        var second = Issue(certificates, postQuantum);
+        certificates.RotateIssuing(compromised: true);
+        var third = Issue(certificates, postQuantum);
+
+        foreach (var state in (ServerCertificates[])[certificates, Load()])
+        {
+            Assert.All([first, second], issued => Assert.Contains("gave up as compromised", Judge(state, issued.Leaf, issued.Issuing).Problem, StringComparison.Ordinal));
+            Assert.All([first, second], issued => Assert.NotEqual("", Judge(state, issued.Leaf).Problem));
+            Assert.Equal("", Judge(state, third.Leaf).Problem);
+            var trust = new ServerIdentityTrust(state.Authority, SpiffeId.OfAgent("example.test", "a"), _ => true);
+            Assert.False(trust.Accepts(second.Leaf, _time.GetUtcNow()));
+            state.Dispose();
+        }
+    }
+
+    [Fact]
+    public void Rotation_without_the_roots_key_changes_nothing_and_says_what_to_bring()
+    {
+        using var certificates = Load();
+        var before = Issue(certificates, true).Issuing.Thumbprint;
+        File.Delete(_folder.File("certificates/ca-ml-dsa.key"));
+
+        Assert.Contains("ca-ml-dsa.key", Assert.Throws<CryptographicException>(() => certificates.RotateIssuing(compromised: true)).Message, StringComparison.Ordinal);
+
+        Assert.Equal(before, Issue(certificates, true).Issuing.Thumbprint);
+        Assert.Equal("", Judge(certificates, Issue(certificates, true).Leaf).Problem);
+    }
+
+    [Fact]
+    public void Rotation_that_was_killed_half_way_is_made_up_for_at_the_next_start()
+    {
+        IssuedIdentity before;
+        using (var certificates = Load())
+        {
+            before = Issue(certificates, true);
+        }
+
+        foreach (var file in (string[])["issuing-ml-dsa.pem", "issuing-ml-dsa.key"])
+        {
+            File.Move(_folder.File($"certificates/{file}"), _folder.File($"certificates/{file}.old"));
+        }
+
+        using var again = Load();
+        Assert.NotEqual(before.Issuing.Thumbprint, Issue(again, true).Issuing.Thumbprint);
+        Assert.Empty(Directory.GetFiles(_folder.File("certificates"), "*.old"));
     }
 
     [Fact]
@@ -171,5 +249,18 @@ public sealed class CertificateAuthorityTests : IDisposable
         internal TimeSpan Shift { get; set; }
 
         public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Shift;
+    }
+
+    private static IssuedIdentity Issue(ServerCertificates certificates, bool postQuantum) =>
+        certificates.Authority.Issue(Requests.Of(postQuantum), SpiffeId.OfAgent("example.test", "a"), IdentityUse.Both, TimeSpan.FromHours(24));
+
+    /// <summary>What a listener records of a client that shows these.</summary>
+    private ClientCertificateRecord Judge(ServerCertificates certificates, X509Certificate2 leaf, params X509Certificate2[] shown)
+    {
+        var (trust, now) = (new ClientCertificateTrust(certificates.Authority, []), _time.GetUtcNow());
+        using var chain = new X509Chain { ChainPolicy = trust.Policy(now) };
+        chain.ChainPolicy.ExtraStore.AddRange(shown);
+        chain.Build(leaf);
+        return trust.Judge(leaf, chain, now);
     }
 }

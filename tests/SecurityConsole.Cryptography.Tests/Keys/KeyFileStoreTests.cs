@@ -13,6 +13,9 @@ public sealed class KeyFileStoreTests : IDisposable
     public void Keys_are_the_same_again() => KeyStoreContract.KeysAreTheSameAgain(Open);
 
     [Fact]
+    public void Destroyed_keys_are_gone() => KeyStoreContract.DestroyedKeysAreGone(Open);
+
+    [Fact]
     public void Names_are_apart() => KeyStoreContract.NamesAreApart(Open());
 
     [Fact]

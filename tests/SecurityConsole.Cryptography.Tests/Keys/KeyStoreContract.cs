@@ -43,4 +43,32 @@ internal static class KeyStoreContract
         Assert.ThrowsAny<CryptographicException>(() => store.OpenMLKem("one", MLKemAlgorithm.MLKem768));
         Assert.ThrowsAny<CryptographicException>(() => store.OpenECDsa("one"));
     }
+
+    /// <summary>What is destroyed is gone, for a store that is opened later too; its name can be given again, and other keys stay.</summary>
+    internal static void DestroyedKeysAreGone(Func<IKeyStore> open)
+    {
+        var store = open();
+        byte[] old, kept;
+        using (var gone = store.OpenMLDsa("gone", MLDsaAlgorithm.MLDsa44))
+        using (var stays = store.OpenECDsa("stays"))
+        {
+            Assert.NotEmpty(gone.SignData(Text));
+            (old, kept) = (gone.ExportMLDsaPublicKey(), stays.ExportSubjectPublicKeyInfo());
+        }
+
+        Assert.True(store.Has("gone"));
+        store.Destroy("gone");
+        store.Destroy("gone");
+        store.Destroy("never-there");
+
+        Assert.False(store.Has("gone"));
+        var later = open();
+        Assert.False(later.Has("gone"));
+        Assert.True(later.Has("stays"));
+        using var made = store.OpenMLDsa("gone", MLDsaAlgorithm.MLDsa44);
+        using var found = later.OpenECDsa("stays");
+        Assert.NotEqual(old, made.ExportMLDsaPublicKey());
+        Assert.True(made.VerifyData(Text, made.SignData(Text)));
+        Assert.Equal(kept, found.ExportSubjectPublicKeyInfo());
+    }
 }

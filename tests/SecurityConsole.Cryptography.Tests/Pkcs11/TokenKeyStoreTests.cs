@@ -19,6 +19,9 @@ public sealed class TokenKeyStoreTests : TokenTest
     public void Keys_are_the_same_again() => KeyStoreContract.KeysAreTheSameAgain(OpenStore);
 
     [Fact]
+    public void Destroyed_keys_are_gone() => KeyStoreContract.DestroyedKeysAreGone(OpenStore);
+
+    [Fact]
     public void Names_are_apart() => KeyStoreContract.NamesAreApart(OpenStore());
 
     [Fact]

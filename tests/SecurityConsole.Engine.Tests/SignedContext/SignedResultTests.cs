@@ -222,5 +222,9 @@ public sealed class SignedResultTests : GatewayTest
         public ECDsa OpenECDsa(string name) => inner.OpenECDsa(name);
 
         public MLKem OpenMLKem(string name, MLKemAlgorithm algorithm) => inner.OpenMLKem(name, algorithm);
+
+        public bool Has(string name) => inner.Has(name);
+
+        public void Destroy(string name) => inner.Destroy(name);
     }
 }

@@ -1,6 +1,9 @@
 using System.Net;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
+using SecurityConsole.Ledger;
+using SecurityConsole.Ledger.Checkpoints;
+using SecurityConsole.Ledger.Verification;
 using SecurityConsole.Storage.Payloads;
 using SecurityConsole.Web.Tests.Common;
 
@@ -48,6 +51,54 @@ public sealed class KeyTests(RunningConsole console)
     }
 
     [Fact]
+    public async Task Rotated_checkpoint_key_signs_beside_the_old_one_and_who_trusts_the_old_one_alone_verifies_all_of_it()
+    {
+        var ledger = console.Services.GetRequiredService<LedgerLog>();
+        await ActAsync("checkpoint-before");
+        var first = new TrustedKeys(ledger.Signers.Current.VerifierKeys(ledger.Current!.Origin));
+        var receipt = ledger.CreateReceipt(0)!;
+        var before = await console.Api().ReadAsync("/keys/checkpoint");
+
+        var (status, done) = await console.Api().SendAsync("POST", "/keys/checkpoint/rotations", "{}");
+
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.NotEqual(before.Text("id"), done.GetProperty("key").Text("id"));
+        Assert.Equal(4, ledger.Current!.Note.Signatures.Count);
+        await ActAsync("checkpoint-after");
+        Assert.True(first.Check(ledger.Current!).Succeeded);
+        var keys = (await console.Api().ReadAsync("/ledger/keys")).GetProperty("keys").EnumerateArray().Select(key => key.Text("standing")).Take(4);
+        Assert.Equal(["signing", "signing", "ending", "ending"], keys);
+
+        // A second rotation ends the window of the first.
+        Assert.Equal(HttpStatusCode.OK, (await console.Api().SendAsync("POST", "/keys/checkpoint/rotations", "{}")).Status);
+        await ActAsync("checkpoint-later");
+        var found = LedgerVerifier.Verify(Path.Combine(console.DataFolder, "ledger"), new() { Keys = first, Since = receipt.Checkpoint });
+        Assert.True(found.Succeeded, found.Sentence);
+        Assert.True(receipt.Check(first).Succeeded);
+        Assert.True((await console.Api().ReadAsync("/ledger/verify")).GetProperty("succeeded").GetBoolean());
+        Assert.Contains("checkpoint", (await console.Api().ReadAsync("/actions?target=key:checkpoint")).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Compromised_checkpoint_key_signs_no_more_and_the_console_still_verifies_everything()
+    {
+        var ledger = console.Services.GetRequiredService<LedgerLog>();
+        await ActAsync("compromise-before");
+        var first = new TrustedKeys(ledger.Signers.Current.VerifierKeys(ledger.Current!.Origin));
+
+        var (status, done) = await console.Api().SendAsync("POST", "/keys/checkpoint/rotations", """{"compromised":true}""");
+
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.Contains("not believed for trees of more than", done.Text("text"), StringComparison.Ordinal);
+        Assert.Equal(2, ledger.Current!.Note.Signatures.Count);
+        Assert.False(first.Check(ledger.Current!).Succeeded);
+        Assert.Equal(2, Directory.GetFiles(Path.Combine(console.DataFolder, "keys"), "ledger-*.pem").Length);
+        await ActAsync("compromise-after");
+        Assert.True((await console.Api().ReadAsync("/ledger/verify")).GetProperty("succeeded").GetBoolean());
+        Assert.False(LedgerVerifier.Verify(Path.Combine(console.DataFolder, "ledger"), new() { Keys = first }).Succeeded);
+    }
+
+    [Fact]
     public async Task Who_may_see_keys_may_not_rotate_them_and_the_attempt_is_recorded()
     {
         var (_, made) = await console.Api().SendAsync("POST", "/api-tokens", """{"name":"key-reader","scopes":["keys:read"]}""");
@@ -63,5 +114,14 @@ public sealed class KeyTests(RunningConsole console)
 
         Assert.Equal(HttpStatusCode.NotFound, status);
         Assert.Contains("sealing", problem.Text("detail"), StringComparison.Ordinal);
+    }
+
+    /// <summary>Does something, and waits until it is under a checkpoint.</summary>
+    private async Task ActAsync(string agent)
+    {
+        var ledger = console.Services.GetRequiredService<LedgerLog>();
+        var size = ledger.Size;
+        await console.Api().SendAsync("POST", "/agents", $$"""{"name":"{{agent}}"}""");
+        await Eventually.GetAsync(() => Task.FromResult(ledger.CheckpointedSize > size ? ledger : null));
     }
 }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using SecurityConsole.Ledger;
+using SecurityConsole.Ledger.Checkpoints;
 using SecurityConsole.Ledger.Verification;
 using SecurityConsole.Storage;
 using SecurityConsole.Tokens;
@@ -85,6 +86,7 @@ public sealed class HsmConsoleTests : IAsyncDisposable
         await RegisterAsync("in-files");
         await CaughtUpAsync();
         var size = Ledger.CheckpointedSize;
+        var inFiles = new TrustedKeys(Ledger.Signers.Current.VerifierKeys(Ledger.Current!.Origin));
         await _console.StopAsync();
 
         _withHsm = true;
@@ -95,6 +97,7 @@ public sealed class HsmConsoleTests : IAsyncDisposable
         await RegisterAsync("in-the-hsm");
         await CaughtUpAsync();
         Assert.True((await LedgerIsValidAsync()).Succeeded);
+        Assert.True(LedgerVerifier.Verify(Path.Combine(_console.DataFolder, "ledger"), new() { Keys = inFiles }).Succeeded);
         await _console.StopAsync();
 
         _withHsm = false;
@@ -104,6 +107,33 @@ public sealed class HsmConsoleTests : IAsyncDisposable
         _withHsm = true;
         await _console.StartAsync();
         Assert.True(Ledger.CheckpointedSize > size);
+    }
+
+    [Fact]
+    public async Task Checkpoint_key_in_the_hsm_is_rotated_there_and_the_old_one_destroyed()
+    {
+        await _console.StartAsync();
+        await RegisterAsync("first-key");
+        await CaughtUpAsync();
+        var first = new TrustedKeys(Ledger.Signers.Current.VerifierKeys(Ledger.Current!.Origin));
+        var generated = _shim!.Calls.Count(call => call.StartsWith("C_GenerateKeyPair", StringComparison.Ordinal));
+
+        Assert.Equal(HttpStatusCode.OK, (await _console.Api().SendAsync("POST", "/keys/checkpoint/rotations", "{}")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await _console.Api().SendAsync("POST", "/keys/checkpoint/rotations", """{"compromised":true}""")).Status);
+        await RegisterAsync("third-key");
+        await CaughtUpAsync();
+
+        Assert.Equal(generated + 4, _shim.Calls.Count(call => call.StartsWith("C_GenerateKeyPair", StringComparison.Ordinal)));
+
+        // Two pairs, each with a private and a public half.
+        Assert.Equal(8, _shim.Calls.Count(call => call.StartsWith("C_DestroyObject", StringComparison.Ordinal)));
+        Assert.True((await LedgerIsValidAsync()).Succeeded);
+        Assert.False(LedgerVerifier.Verify(Path.Combine(_console.DataFolder, "ledger"), new() { Keys = first }).Succeeded);
+        await _console.StopAsync();
+
+        await _console.StartAsync();
+        Assert.Equal(3, Ledger.Signers.Number);
+        Assert.True((await LedgerIsValidAsync()).Succeeded);
     }
 
     [Fact]

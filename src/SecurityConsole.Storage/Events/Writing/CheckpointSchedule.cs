@@ -23,7 +23,7 @@ internal sealed class CheckpointSchedule(LedgerLog ledger, EventJournal journal,
     private long _publishingSince;
 
     /// <summary>Facts wait for a checkpoint.</summary>
-    public bool HasNews => _publishing is not null || _pending.Count > 0 || ledger.Size > ledger.CheckpointedSize;
+    public bool HasNews => _publishing is not null || _pending.Count > 0 || ledger.Size > ledger.CheckpointedSize || ledger.HeadIsForOldKeys;
 
     /// <summary>Takes what the ledger does not have yet.</summary>
     /// <exception cref="InvalidOperationException">A fact before these is missing: recovery at start was left out.</exception>

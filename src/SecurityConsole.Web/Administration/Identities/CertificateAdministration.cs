@@ -55,6 +55,18 @@ internal sealed class CertificateAdministration(ChangeDesk desk, TimeProvider ti
             return row.Id;
         }, cancellationToken);
 
+    /// <summary>Revokes every certificate, because the key that issued them may be known to somebody else.</summary>
+    /// <returns>How many there were.</returns>
+    public async Task<Outcome<int>> RevokeAllAsync(Caller caller, CancellationToken cancellationToken) =>
+        await desk.ChangeAsync<int>(caller, new("authority.revoke-issued", "key:issuing", Permission.KeysWrite), async change =>
+        {
+            var rows = await Counting(change.Database).ToListAsync(cancellationToken);
+            rows.ForEach(row => row.RevokedAt = change.Now);
+            change.IsNothing = rows.Count == 0;
+            change.Text = $"Revoked {rows.Count} certificate(s) of agents and servers, because the issuing key may be compromised.";
+            return rows.Count;
+        }, cancellationToken);
+
     private IQueryable<IdentityCertificateRow> Counting(ConsoleDbContext database)
     {
         var now = time.GetUtcNow();

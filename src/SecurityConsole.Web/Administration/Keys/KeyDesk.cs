@@ -38,7 +38,7 @@ internal sealed class KeyDesk(IEnumerable<IRotatingKey> keys, ActionRecorder act
         try
         {
             actions.Record(caller, Action, Target(name), rotation.Compromised ? $"Rotates the {name} key because it may be compromised." : $"Rotates the {name} key.", succeeded: true);
-            var text = await Task.Run(() => key.Rotate(rotation.Compromised), CancellationToken.None);
+            var text = await key.RotateAsync(caller, rotation.Compromised);
             return new KeyRotationView(key.Describe(), text);
         }
         catch (JournalUnavailableException)

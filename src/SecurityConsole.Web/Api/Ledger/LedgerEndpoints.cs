@@ -14,6 +14,7 @@ internal static partial class LedgerEndpoints
     {
         var ledger = api.MapGroup("/ledger").WithTags("Ledger");
         ledger.MapGet("/checkpoint", GetCheckpoint).Needs(Permission.LedgerRead, 404).Produces<string>(StatusCodes.Status200OK, "text/plain").WithName("getCheckpoint");
+        ledger.MapGet("/keys", GetKeys).Needs(Permission.LedgerRead).Produces<LedgerKeysView>().WithName("getLedgerKeys");
         ledger.MapGet("/tiles/{**path}", GetTile).Needs(Permission.LedgerRead, 404).Produces<byte[]>(StatusCodes.Status200OK, "application/octet-stream").WithName("getTile");
         ledger.MapGet("/leaves/{index:long}/receipt", GetReceipt).Needs(Permission.LedgerRead, 404).Produces<string>(StatusCodes.Status200OK, "text/plain").WithName("getLeafReceipt");
         ledger.MapGet("/verify", Verify).Needs(Permission.LedgerRead).Produces<LedgerReport>().WithName("verifyLedger");
@@ -22,6 +23,10 @@ internal static partial class LedgerEndpoints
     /// <summary>Takes the newest signed checkpoint (C2SP tlog-checkpoint).</summary>
     internal static IResult GetCheckpoint(ILedgerStore store) =>
         store.Read("checkpoint") is { } checkpoint ? TypedResults.Bytes(checkpoint, "text/plain") : ProblemAnswers.From(Refusal.NotFound("Nothing was signed yet."));
+
+    /// <summary>Lists the public keys of the ledger with their periods, and the signed statements that lead from one to the next.</summary>
+    internal static IResult GetKeys(LedgerLog ledger) =>
+        TypedResults.Ok(new LedgerKeysView([.. ledger.Keys.Select(LedgerKeyView.Of)], [.. ledger.KeyStatements.Select(statement => statement.ToString())]));
 
     /// <summary>Takes a tile (C2SP tlog-tiles), by its path after <c>tile/</c>: <c>0/x001/067</c>, <c>entries/000.p/17</c>. Bundles of entries hold facts of every kind, and need the permission to read each.</summary>
     internal static IResult GetTile(string path, ILedgerStore store, HttpContext context) =>
