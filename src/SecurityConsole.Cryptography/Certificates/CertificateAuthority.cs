@@ -23,8 +23,8 @@ public sealed class CertificateAuthority
     private CertificateAuthority(ServerCertificatesOptions options, KeySecret secret, TimeProvider time)
     {
         (_options, _time) = (options, time);
-        _ecdsaBranch = new AuthorityBranch(options.Folder, "ecdsa", secret, options.OpenEcdsaIssuingKey is { } ecdsa ? () => new AuthorityKey(ecdsa()) : null, time);
-        _mldsaBranch = new AuthorityBranch(options.Folder, "ml-dsa", secret, options.OpenMLDsaIssuingKey is { } mldsa ? () => new AuthorityKey(mldsa()) : null, time);
+        _ecdsaBranch = new AuthorityBranch(options.Folder, "ecdsa", secret, options.Token, time);
+        _mldsaBranch = new AuthorityBranch(options.Folder, "ml-dsa", secret, options.Token, time);
         (_ecdsa, _mldsa) = Load();
         _roots = [_ecdsa.Root, _mldsa.Root];
     }
@@ -34,6 +34,9 @@ public sealed class CertificateAuthority
 
     /// <summary>File with both roots, for clients to trust. Not secret.</summary>
     public string TrustFile => Path.Combine(_options.Folder, "ca.pem");
+
+    /// <summary>What stands between a root and a leaf: the issuing certificates, and those before them whose leafs may still be valid.</summary>
+    internal X509Certificate2Collection Between => [_ecdsa.Issuing, _mldsa.Issuing, .. FormerIssuers.Of(_options.Folder, _time.GetUtcNow())];
 
     internal AuthorityBranch EcdsaBranch => _ecdsaBranch;
 
@@ -60,7 +63,8 @@ public sealed class CertificateAuthority
             throw new CryptographicException($"The issuing certificate for {request.AlgorithmName} has expired. Put the root's key back as {branch.RootKeyPath} and start again, to have a new one made.");
         }
 
-        using var key = branch.OpenIssuingKey();
+        using var key = branch.IssuingKey.Open();
+        branch.IssuingKey.MustBeThatOf(authority.Issuing, key);
         var leaf = new CertificateRequest(new X500DistinguishedName($"CN={identity.Name}"), request.PublicKey, HashAlgorithmName.SHA256);
         string[] purposes = use == IdentityUse.Both ? [AuthorityExtensions.ClientAuthentication, AuthorityExtensions.ServerAuthentication] : [AuthorityExtensions.ClientAuthentication];
         AuthorityExtensions.AddForLeaf(leaf, identity.ToExtension(), purposes);

@@ -23,7 +23,7 @@ public sealed class ClientCertificateTrust
     {
         ArgumentNullException.ThrowIfNull(authority);
         _own = authority.Roots;
-        _between = [authority.Ecdsa.Issuing, authority.MLDsa.Issuing];
+        _between = authority.Between;
         _all = [.. _own, .. external];
     }
 

@@ -19,7 +19,7 @@ public sealed class ServerIdentityTrust(CertificateAuthority authority, SpiffeId
         using var chain = new X509Chain();
         chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
         chain.ChainPolicy.CustomTrustStore.AddRange(authority.Roots);
-        chain.ChainPolicy.ExtraStore.AddRange(new X509Certificate2Collection { authority.Ecdsa.Issuing, authority.MLDsa.Issuing });
+        chain.ChainPolicy.ExtraStore.AddRange(authority.Between);
         chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
         chain.ChainPolicy.DisableCertificateDownloads = true;
         chain.ChainPolicy.VerificationTimeIgnored = false;
