@@ -23,7 +23,7 @@ internal static class LedgerRegistration
 
     private static SignedLog OpenLog(IServiceProvider provider, StorageOptions options)
     {
-        var origin = $"securityconsole/{NodeIdentity.LoadOrCreate(options.NodeFile)}";
+        var origin = LedgerOrigin.Of(options);
         var keys = new LedgerKeys(options.KeyFolder);
         var hsm = provider.GetService<IKeyStore>();
         var (signer, predecessors) = keys.Open(hsm, origin);

@@ -25,11 +25,16 @@ internal sealed class CertificateKey(string folder, string role, string kind, Ke
     internal IReadOnlyList<string> Files => [FilePath, LabelPath];
 
     /// <summary>Where it is, in words.</summary>
-    internal string Place => _token is null ? "key file in the data folder" : $"{_token.Store.Place}; it was made there and cannot leave it";
+    internal string Place => _token is null ? "key file in the data folder" : $"{_token.Store.Place}, made there and cannot leave it";
 
     private string LabelPath => Path.Combine(folder, $"{role}-{kind}.hsm");
 
+    private string AlgorithmName => IsMLDsa ? "ML-DSA-65" : "ECDSA P-256";
+
     private bool IsMLDsa => string.Equals(kind, "ml-dsa", StringComparison.Ordinal);
+
+    /// <summary>Which key of the token it is; null where it is a file.</summary>
+    internal TokenKeyUse? InToken => _token is not null && File.Exists(LabelPath) ? new(role, AlgorithmName, File.ReadAllLines(LabelPath)[0], _token.Store.Place) : null;
 
     /// <summary>Opens the key, or makes one. The caller disposes it, and calls <see cref="Settle"/> once there is a certificate for it.</summary>
     /// <exception cref="KeyUnavailableException">It is in a token that does not answer.</exception>

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using SecurityConsole.Cryptography.Keys;
 
 namespace SecurityConsole.Cryptography.Certificates;
 
@@ -53,7 +54,7 @@ public sealed class HandshakeSigning(TimeProvider time) : IDisposable
         catch (Exception problem)
         {
             Interlocked.Increment(ref _failed);
-            _problem = new(problem.Message, _problem?.Since ?? time.GetUtcNow());
+            _problem = new(problem.Message, _problem?.Since ?? time.GetUtcNow(), problem is KeyUnavailableException);
             throw;
         }
     }

@@ -4,8 +4,8 @@ using SecurityConsole.Storage.Events.Writing;
 
 namespace SecurityConsole.Web.Hsm;
 
-/// <summary>Raises one alert when checkpoints begin to wait for their key, and one when they are signed again.</summary>
-internal sealed class HsmAlerts(EventWriterState writer, EventJournal journal, TimeProvider time) : BackgroundService
+/// <summary>Raises one alert when checkpoints begin to wait for their key or handshakes cannot be signed, and one when that is over.</summary>
+internal sealed class HsmAlerts(HsmConnection hsm, EventWriterState writer, EventJournal journal, TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
@@ -17,7 +17,7 @@ internal sealed class HsmAlerts(EventWriterState writer, EventJournal journal, T
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
-                var problem = writer.Status.CheckpointsWait;
+                var problem = writer.Status.CheckpointsWait ?? hsm.Degraded;
                 if (problem is not null == waited)
                 {
                     continue;
@@ -25,8 +25,8 @@ internal sealed class HsmAlerts(EventWriterState writer, EventJournal journal, T
 
                 waited = problem is not null;
                 journal.Append(problem is null
-                    ? Alert("hsm.back", AlertSeverity.Information, "The HSM answers again", "What waited is under signed checkpoints now, signed by the same key as before.")
-                    : Alert("hsm.away", AlertSeverity.Medium, "The HSM does not answer", $"Calls go on and are recorded; checkpoints wait and are signed afterwards, by no other key. {problem}"));
+                    ? Alert("hsm.back", AlertSeverity.Information, "The HSM answers again", "New connections are accepted again, and what waited is under signed checkpoints now, signed by the same key as before.")
+                    : Alert("hsm.away", AlertSeverity.Medium, "The HSM does not answer", $"Calls on connections that stand go on and are recorded; new connections are refused, and checkpoints wait and are signed afterwards, by no other key. {problem}"));
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

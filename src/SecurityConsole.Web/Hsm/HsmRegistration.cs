@@ -1,3 +1,6 @@
+using SecurityConsole.Cryptography.Inventory;
+using SecurityConsole.Web.Health;
+
 namespace SecurityConsole.Web.Hsm;
 
 /// <summary>Wires the HSM, or that there is none.</summary>
@@ -10,6 +13,12 @@ internal static class HsmRegistration
         if (hsm.Keys is { } keys)
         {
             services.AddSingleton(keys);
+        }
+
+        if (hsm.Token is not null)
+        {
+            services.AddSingleton<IKeyInventory, HsmKeys>();
+            services.AddSingleton<IReadinessCheck, HsmCheck>();
             services.AddHostedService<HsmAlerts>();
         }
 

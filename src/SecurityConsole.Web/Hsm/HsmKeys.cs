@@ -1,0 +1,39 @@
+using SecurityConsole.Cryptography.Certificates;
+using SecurityConsole.Cryptography.Inventory;
+using SecurityConsole.Storage;
+
+namespace SecurityConsole.Web.Hsm;
+
+/// <summary>The keys of this node that are in the HSM. The token is not asked: what is listed is what is used.</summary>
+internal sealed class HsmKeys(HsmConnection hsm, ServerCertificates certificates, StorageOptions storage) : IKeyInventory
+{
+    private const string Protection = "made in the token: sensitive, not extractable, for signing only";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<KeyFacts> List() =>
+    [
+        .. hsm.Keys is null ? [] : OfLedger(hsm.Keys.Place),
+        .. certificates.KeysInToken.Select(key => Facts(
+            key.Label, key.Role == "server" ? "TLS of gateway and console" : "Issues certificates of listeners, agents and servers", key.Algorithm, key.Place)),
+    ];
+
+    private KeyFacts[] OfLedger(string place)
+    {
+        var origin = LedgerOrigin.Of(storage);
+        return
+        [
+            Facts($"{origin}/ledger-ml-dsa-44", "Signs checkpoints of the ledger", "ML-DSA-44", place),
+            Facts($"{origin}/ledger-ecdsa-p256", "Signs checkpoints of the ledger, for old verifiers", "ECDSA P-256", place),
+        ];
+    }
+
+    private static KeyFacts Facts(string label, string purpose, string algorithm, string place) => new()
+    {
+        Name = label,
+        Purpose = purpose,
+        Algorithm = algorithm,
+        Place = KeyPlace.Hsm,
+        Location = $"'{label}' in {place}",
+        Protection = Protection,
+    };
+}
