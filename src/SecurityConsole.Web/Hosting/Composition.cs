@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.HostFiltering;
-using SecurityConsole.Cryptography.Certificates;
 using SecurityConsole.Cryptography.Native;
 using SecurityConsole.Engine.Gateway;
 using SecurityConsole.Storage;
@@ -61,7 +60,6 @@ internal static class Composition
     public static async Task PrepareAsync(WebApplication app)
     {
         await app.Services.GetRequiredService<StoragePreparation>().PrepareAsync(CancellationToken.None);
-        app.Services.GetRequiredService<ServerCertificates>(); // whether their keys can be used is said before anything listens
         await app.Services.GetRequiredService<RoleSeed>().EnsureAsync();
         await app.Services.GetRequiredService<CryptographySeed>().EnsureAsync();
         var options = app.Services.GetRequiredService<HostOptions>();

@@ -56,6 +56,7 @@ internal sealed class HsmConnection : IDisposable
             token = Pkcs11Token.Open(OptionsOf(options), time);
             var report = HsmReport.Of(token);
             var store = new TokenKeyStore(token);
+            HandshakeSigning.MakeRoom();
             var lacks = report.LedgerNeeds.Where(need => !need.Met).ToList();
             return new()
             {

@@ -6,7 +6,6 @@ using Microsoft.Extensions.DependencyInjection;
 using SecurityConsole.Cryptography.Certificates;
 using SecurityConsole.Ledger;
 using SecurityConsole.Ledger.Verification;
-using SecurityConsole.Storage;
 using SecurityConsole.Tokens;
 using SecurityConsole.Web.Health;
 using SecurityConsole.Web.Hosting;
@@ -58,7 +57,7 @@ public sealed class HsmConsoleTests : IAsyncDisposable
         var inventory = (await Api.ReadAsync("/cbom")).GetProperty("components").EnumerateArray().Select(component => component.GetRawText()).ToList();
         foreach (var name in (string[])["server-ml-dsa-65", "server-ecdsa-p256", "issuing-ml-dsa-65", "issuing-ecdsa-p256", "ledger-ml-dsa-44"])
         {
-            Assert.Contains(inventory, component => component.Contains("/" + name, StringComparison.Ordinal) && component.Contains("the token '", StringComparison.Ordinal));
+            Assert.Contains(inventory, component => component.Contains("/" + name, StringComparison.Ordinal) && component.Contains("fault_shim.so", StringComparison.Ordinal));
         }
 
         Assert.All(view.GetProperty("needs").EnumerateArray(), need => Assert.True(need.GetProperty("met").GetBoolean()));
@@ -130,7 +129,7 @@ public sealed class HsmConsoleTests : IAsyncDisposable
         await StopAsync();
 
         _withHsm = false;
-        var refused = await Assert.ThrowsAsync<StorageException>(_console.StartAsync);
+        var refused = await Assert.ThrowsAsync<StartException>(_console.StartAsync);
         Assert.Contains("--hsm-module", refused.Message, StringComparison.Ordinal);
 
         _withHsm = true;
