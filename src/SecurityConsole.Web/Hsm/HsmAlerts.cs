@@ -26,7 +26,7 @@ internal sealed class HsmAlerts(HsmConnection hsm, EventWriterState writer, Even
                 waited = problem is not null;
                 journal.Append(problem is null
                     ? Alert("hsm.back", AlertSeverity.Information, "The HSM answers again", "New connections are accepted again, and what waited is under signed checkpoints now, signed by the same key as before.")
-                    : Alert("hsm.away", AlertSeverity.Medium, "The HSM does not answer", $"Calls on connections that stand go on and are recorded; new connections are refused, and checkpoints wait and are signed afterwards, by no other key. {problem}"));
+                    : Alert("hsm.away", AlertSeverity.Medium, "The HSM does not answer", $"Calls on connections that stand go on and are recorded; new connections are refused unless they resume a session, and checkpoints wait and are signed afterwards, by no other key. {problem}"));
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

@@ -37,7 +37,7 @@ internal sealed class HsmConnection : IDisposable
             }
 
             var reason = Token.Status.Problem ?? (certificates.Handshakes.Problem is { TokenAway: false } last ? last.Sentence : null);
-            return reason is null ? null : $"handshakes of new connections cannot be signed, and no certificate can be issued or renewed, until the HSM answers again. Connections that stand go on, and so do calls on them. {reason}";
+            return reason is null ? null : $"handshakes of new connections cannot be signed (only a client that resumes a session needs no signature), and no certificate can be issued or renewed, until the HSM answers again. Connections that stand go on, and so do calls on them. {reason}";
         }
     }
 

@@ -45,7 +45,7 @@ public sealed class HsmConsoleTests : IAsyncDisposable
         Assert.Contains("keeps the keys of the ledger", _console.Output.ToString(), StringComparison.Ordinal);
         await RegisterAsync("before");
         var enrolment = (await Api.SendAsync("POST", "/agents/before/enrolments", "{}")).Body.Text("token");
-        using var gateway = Gateway();
+        using var gateway = Client(_console.Addresses.Gateway);
         await gateway.GetAsync(new Uri("/", UriKind.Relative), TestContext.Current.CancellationToken); // a connection that stands when the token goes
         await CaughtUpAsync();
         var view = await Api.ReadAsync("/hsm");
@@ -74,9 +74,10 @@ public sealed class HsmConsoleTests : IAsyncDisposable
         Assert.True(view.GetProperty("waitingLeaves").GetInt64() > 0);
         Assert.True((await _console.Services.GetRequiredService<Readiness>().ReportAsync(TestContext.Current.CancellationToken)).IsReady);
         Assert.Contains("handshakes of new connections cannot be signed", view.Text("degraded"), StringComparison.Ordinal);
-        using (var another = _console.Api())
+        foreach (var listener in (Uri[])[_console.Addresses.Gateway, _console.Addresses.Console])
         {
-            await Assert.ThrowsAsync<HttpRequestException>(() => another.ReadAsync("/hsm"));
+            using var another = Client(listener);
+            await Assert.ThrowsAsync<HttpRequestException>(() => another.GetAsync(new Uri("/", UriKind.Relative), TestContext.Current.CancellationToken));
         }
 
         var (status, answer) = await EnrolAsync(gateway, enrolment);
@@ -148,11 +149,12 @@ public sealed class HsmConsoleTests : IAsyncDisposable
         Assert.Contains("CKR_DEVICE_REMOVED", refused.Message, StringComparison.Ordinal);
     }
 
-    private HttpClient Gateway()
+    /// <summary>A client that resumes no session: a resumed one needs no signature.</summary>
+    private HttpClient Client(Uri listener)
     {
         var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
         policy.CustomTrustStore.ImportFromPemFile(_console.Services.GetRequiredService<ServerCertificates>().TrustFile);
-        return new(new SocketsHttpHandler { MaxConnectionsPerServer = 1, SslOptions = new() { CertificateChainPolicy = policy } }) { BaseAddress = _console.Addresses.Gateway };
+        return new(new SocketsHttpHandler { MaxConnectionsPerServer = 1, SslOptions = new() { CertificateChainPolicy = policy, AllowTlsResume = false } }) { BaseAddress = listener };
     }
 
     private static async Task<(HttpStatusCode Status, string Body)> EnrolAsync(HttpClient gateway, string token)
