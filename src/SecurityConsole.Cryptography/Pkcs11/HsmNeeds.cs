@@ -13,6 +13,7 @@ internal static class HsmNeeds
         ("TLS of gateway and console, for clients without ML-DSA", "ECDSA", Pkcs11Numbering.EcdsaP256),
         ("certificates of agents and servers", "ML-DSA", "ML-DSA-65"),
         ("certificates of agents and servers, for peers without ML-DSA", "ECDSA", Pkcs11Numbering.EcdsaP256),
+        ("signed results", "ML-DSA", "ML-DSA-65"),
         ("signed results under CNSA 2.0", "ML-DSA", "ML-DSA-87"),
         ("sealed secrets", "ML-KEM", "ML-KEM-1024"),
     ];

@@ -66,7 +66,7 @@ internal static class CryptographyWiring
     {
         var time = provider.GetRequiredService<TimeProvider>();
         return provider.GetService<IKeyStore>() is { } hsm
-            ? ContextKeyRing.Open(hsm, $"securityconsole/{NodeIdentity.LoadOrCreate(provider.GetRequiredService<StorageOptions>().NodeFile)}/", keys, time)
+            ? ContextKeyRing.Open(hsm, $"{LedgerOrigin.Of(provider.GetRequiredService<StorageOptions>())}/", keys, time)
             : ContextKeyRing.Open(new KeyFileStore(keys, KeySecret.LoadOrCreate(Path.Combine(keys, "context.secret"))), "", keys, time);
     }
 

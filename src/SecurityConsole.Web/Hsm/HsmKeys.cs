@@ -1,11 +1,12 @@
 using SecurityConsole.Cryptography.Certificates;
 using SecurityConsole.Cryptography.Inventory;
+using SecurityConsole.Cryptography.SignedContext;
 using SecurityConsole.Storage;
 
 namespace SecurityConsole.Web.Hsm;
 
 /// <summary>The keys of this node that are in the HSM. The token is not asked: what is listed is what is used.</summary>
-internal sealed class HsmKeys(HsmConnection hsm, ServerCertificates certificates, StorageOptions storage) : IKeyInventory
+internal sealed class HsmKeys(HsmConnection hsm, ServerCertificates certificates, ContextKeyRing context, StorageOptions storage) : IKeyInventory
 {
     private const string Protection = "made in the token: sensitive, not extractable, for signing only";
 
@@ -15,6 +16,7 @@ internal sealed class HsmKeys(HsmConnection hsm, ServerCertificates certificates
         .. hsm.Keys is null ? [] : OfLedger(hsm.Keys.Place),
         .. certificates.KeysInToken.Select(key => Facts(
             key.Label, key.Role == "server" ? "TLS of gateway and console" : "Issues certificates of listeners, agents and servers", key.Algorithm, key.Place)),
+        .. context.Records.Where(key => key.RetiredAt is null && key.Place == hsm.Keys?.Place).Select(key => Facts(key.Name, "Signs results", key.Key.Algorithm.ParameterSet().Name, key.Place)),
     ];
 
     private KeyFacts[] OfLedger(string place)
