@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # The HSM unplugged for 10 s under load: calls go on, checkpoints wait and are signed afterwards (options: --seconds N)
 #
-# The product keeps the ledger's keys in a software token, behind a module that can be unplugged (it then answers every call with
+# The product keeps the keys of ledger, TLS and authority in a software token, behind a module that can be unplugged (it then answers every call with
 # CKR_DEVICE_REMOVED). A client with 16 connections calls through the gateway all the time. Bar: no call fails; the checkpoint
-# stands still while the token is away, and command line and readiness say what is degraded and what is not; afterwards
+# stands still while the token is away, and new connections are refused, and readiness says what is degraded and stays; afterwards
 # everything is under a checkpoint within 15 s (the token is tried every 8 s at most), the ledger verifies offline with the keys
 # that signed before, and no other key ever signed.
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
@@ -68,10 +68,11 @@ sleep "$seconds"
 during=$(( ($(answered) - count) * 1000 / ($(now_ms) - from) ))
 check "the checkpoint stood still" test "$standing" == "$(size)"
 code=0
-secconsole hsm status --token-file "$folder/api-token" > "$folder/status" || code=$?
+secconsole hsm status --token-file "$folder/api-token" > "$folder/status" 2>&1 || code=$?
 sed 's/^/  | /' "$folder/status" >&2
-check "the command line says so with exit code 1" test "$code" == 1
-check "the command line says that checkpoints wait" grep -q '^Checkpoints wait: ' "$folder/status"
+check "a new connection is refused, and the command line says so with exit code 3" test "$code" == 3
+probe "$health_port" /health/ready > "$folder/ready"
+check "readiness says what is degraded" grep -q 'Degraded: handshakes of new connections cannot be signed' "$folder/ready"
 readiness=$(probe "$health_port" /health/ready)
 check "the node stays ready" test "${readiness/ 200 /}" != "$readiness"
 waited=$(( $(answered) ))
@@ -81,6 +82,7 @@ rm "$folder/unplugged"
 from=$(now_ms)
 for ((i = 0; i < 300; i++)); do [[ $(size) -gt $standing ]] && break; sleep 0.05; done
 recovery=$(($(now_ms) - from))
+check "new connections are accepted again" secconsole hsm status --token-file "$folder/api-token"
 check "the first checkpoint came within 15 s" test "$recovery" -le 15000
 sleep 2
 check "no call failed" test ! -s "$folder/load.log"
@@ -96,5 +98,5 @@ check "one ML-DSA and one ECDSA key ever signed" test "$(find "$data/ledger/keys
 check "no key file was made" test -z "$(find "$data/keys" -name 'ledger-*.pem')"
 
 echo "$during calls/s while the token was away for $seconds s, relative to $before before; first checkpoint $recovery ms after it came back; $total calls answered, 16 connections, $(nproc) cores"
-finish "$seconds s without the HSM, $((during * 100 / (before ? before : 1))) % of the calls per second of before, ${#bad[@]} of 11 conditions missed${bad:+: ${bad[*]}}" \
+finish "$seconds s without the HSM, $((during * 100 / (before ? before : 1))) % of the calls per second of before, ${#bad[@]} of 12 conditions missed${bad:+: ${bad[*]}}" \
   "$( ((${#bad[@]} == 0 && during > 0)) && echo ok || echo fail)"

@@ -28,7 +28,7 @@ internal static class LedgerRegistration
         {
             return LedgerKeyRing.Open(
                 provider.GetRequiredService<ILedgerStore>(),
-                $"securityconsole/{NodeIdentity.LoadOrCreate(options.NodeFile)}",
+                LedgerOrigin.Of(options),
                 options.KeyFolder,
                 provider.GetService<IKeyStore>(),
                 options.LedgerKeyWindow,

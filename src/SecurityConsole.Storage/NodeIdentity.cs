@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace SecurityConsole.Storage;
 
 /// <summary>The name of a node: 16 random hexadecimal digits, made once and kept in a file. It is part of the ledger's name, so it never changes.</summary>
-public static class NodeIdentity
+internal static class NodeIdentity
 {
     private const int Digits = 16;
 

@@ -94,7 +94,7 @@ internal sealed class ConsoleApi : IDisposable
             if (cause is AuthenticationException)
             {
                 return $"No trusted connection to {_client.BaseAddress}: {TerminalText.Clean(cause.Message)} "
-                    + "If its certificate is the console's own, name its authority with --ca or SECCONSOLE_CA.";
+                    + "If its certificate is the console's own, name its authority with --ca or SECCONSOLE_CA. If its key is in an HSM that is away, nobody can connect until it is back; /health/ready on its health port says so.";
             }
         }
 

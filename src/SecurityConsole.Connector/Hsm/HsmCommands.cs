@@ -51,6 +51,13 @@ internal static class HsmCommands
     {
         output.WriteLine(TerminalText.Clean(hsm.Text("sentence")));
         output.WriteLine($"Keys of the ledger: {TerminalText.Clean(hsm.Text("ledgerKeys"))}");
+        output.WriteLine($"Keys of TLS: {TerminalText.Clean(hsm.Text("tlsKeys"))}");
+        output.WriteLine($"Keys of the authority: {TerminalText.Clean(hsm.Text("authorityKeys"))}");
+        if (hsm.Text("degraded").Length > 0)
+        {
+            output.WriteLine($"Degraded: {TerminalText.Clean(hsm.Text("degraded"))}");
+        }
+
         if (hsm.Text("checkpointsWait").Length > 0)
         {
             output.WriteLine($"Checkpoints wait: {TerminalText.Clean(hsm.Text("waitingLeaves"))} leaves are signed when the key can be reached. Calls go on.");

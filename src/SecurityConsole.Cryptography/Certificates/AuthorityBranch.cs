@@ -7,9 +7,9 @@ namespace SecurityConsole.Cryptography.Certificates;
 /// <summary>One algorithm of this data folder's authority: a root that can be taken offline, and the issuing certificate that works in its place.</summary>
 /// <remarks>
 /// Files: <c>ca-&lt;kind&gt;.pem</c> and <c>.key</c> (root), <c>issuing-&lt;kind&gt;.pem</c> and <c>.key</c>. The root's key is opened only to sign an issuing certificate
-/// or to vouch for the other branch; without it everything goes on until one of those is due.
+/// or to vouch for the other branch; without it everything goes on until one of those is due. Where a token keeps the issuing key, <see cref="CertificateKey"/>.
 /// </remarks>
-internal sealed class AuthorityBranch(string folder, string kind, KeySecret secret, Func<AuthorityKey>? issuingKey, TimeProvider time)
+internal sealed class AuthorityBranch(string folder, string kind, KeySecret secret, TokenCertificateKeys? token, TimeProvider time)
 {
     internal static readonly TimeSpan Backdating = TimeSpan.FromMinutes(5); // for peers whose clocks are a little behind
     private static readonly TimeSpan RootLifetime = TimeSpan.FromDays(3650);
@@ -20,22 +20,26 @@ internal sealed class AuthorityBranch(string folder, string kind, KeySecret secr
 
     internal string RootPath => Path.Combine(folder, $"ca-{kind}.pem");
 
-    internal string RootKeyPath => KeyPath("ca");
+    internal string RootKeyPath => RootKey.FilePath;
+
+    /// <summary>The root's key: always a file, so that it can be taken away.</summary>
+    private CertificateKey RootKey { get; } = new(folder, "ca", kind, secret, null, time);
+
+    /// <summary>The key that signs leafs.</summary>
+    internal CertificateKey IssuingKey { get; } = new(folder, "issuing", kind, secret, token, time);
+
+    /// <summary>The key of this node's listeners.</summary>
+    internal CertificateKey ServerKey { get; } = new(folder, "server", kind, secret, token, time);
 
     internal bool IsMLDsa => string.Equals(kind, "ml-dsa", StringComparison.Ordinal);
 
     /// <summary>Whether the root's key is here; where it was taken away, it is offline.</summary>
     internal bool HasRootKey => File.Exists(RootKeyPath);
 
-    /// <summary>Whether the issuing key is a file here, and not in a key store.</summary>
-    internal bool IsIssuingKeyAFile => issuingKey is null;
-
     private string IssuingPath => Path.Combine(folder, $"issuing-{kind}.pem");
 
     /// <summary>The issuing certificate, and what says which key is its.</summary>
-    internal IReadOnlyList<string> IssuingFiles => IsIssuingKeyAFile
-        ? [IssuingPath, KeyPath("issuing")]
-        : throw new CryptographicException("The issuing key is in a key store, which has no other one to offer.");
+    internal IReadOnlyList<string> IssuingFiles => [IssuingPath, .. IssuingKey.Files];
 
     private string AlgorithmName => IsMLDsa ? "ML-DSA-65" : "ECDSA P-256";
 
@@ -58,7 +62,7 @@ internal sealed class AuthorityBranch(string folder, string kind, KeySecret secr
             throw new CryptographicException($"{RootPath} is damaged, and its key is not here. Restore the file from a backup: a new root would not be trusted by anybody.");
         }
 
-        using var key = OpenKey("ca");
+        using var key = RootKey.Open();
         var subject = new X500DistinguishedName($"CN=Security Console local CA ({AlgorithmName}), O=Security Console {Environment.MachineName}");
         var request = key.Request(subject);
         AuthorityExtensions.AddForAuthority(request, pathLength: 2); // the other root, the issuing certificate, and then a leaf
@@ -72,15 +76,17 @@ internal sealed class AuthorityBranch(string folder, string kind, KeySecret secr
     internal X509Certificate2 LoadOrCreateIssuing(X509Certificate2 root)
     {
         var now = time.GetUtcNow();
-        using var key = OpenIssuingKey();
+        using var key = IssuingKey.Open();
         if (CertificateFile.TryLoad(IssuingPath) is { } present)
         {
+            IssuingKey.MustBeThatOf(present, key);
             var left = new DateTimeOffset(present.NotAfter) - now;
             if (key.Matches(present) && CertificateFile.IsIssuedBy(present, root) && (left > IssuingRenewal || (left > TimeSpan.Zero && !HasRootKey)))
             {
                 return present;
             }
 
+            FormerIssuers.Keep(folder, present);
             present.Dispose();
         }
 
@@ -91,11 +97,12 @@ internal sealed class AuthorityBranch(string folder, string kind, KeySecret secr
         AuthorityExtensions.AddIssuer(request, root);
         var made = request.Create(root.SubjectName, rootKey.Generator, now - Backdating, CertificateFile.Earlier(now + IssuingLifetime, root), AuthorityExtensions.SerialNumber());
         CertificateFile.Write(IssuingPath, made);
+        IssuingKey.Settle(key);
         return made;
     }
 
     /// <summary>Has the root sign an issuing certificate for a new key. What the present one issued stays valid until it ends.</summary>
-    /// <exception cref="CryptographicException">The root's key is not here, or the issuing key is in a key store; the message says what to do. The present one stays.</exception>
+    /// <exception cref="CryptographicException">The root's key is not here, or the token does not answer; the message says what to do. The present one stays.</exception>
     internal X509Certificate2 RotateIssuing(X509Certificate2 root, X509Certificate2 present)
     {
         OpenRootKey(root).Dispose(); // before anything is moved
@@ -142,9 +149,6 @@ internal sealed class AuthorityBranch(string folder, string kind, KeySecret secr
             ? null
             : $"The issuing certificate for {AlgorithmName} ends at {issuing.NotAfter.ToUniversalTime():u}, and the key of its root is offline. Put it back as {RootKeyPath}, start once, and take it away again.";
 
-    /// <summary>The key that signs leafs. The caller disposes it.</summary>
-    internal AuthorityKey OpenIssuingKey() => issuingKey?.Invoke() ?? OpenKey("issuing");
-
     /// <summary>The root's key, where it is here. The caller disposes it.</summary>
     /// <exception cref="CryptographicException">It is offline, or is another root's.</exception>
     internal AuthorityKey OpenRootKey(X509Certificate2 root)
@@ -154,7 +158,7 @@ internal sealed class AuthorityBranch(string folder, string kind, KeySecret secr
             throw new CryptographicException($"The issuing certificate has to be signed by the {AlgorithmName} root, whose key is offline. Put it back as {RootKeyPath}, start once, and take it away again.");
         }
 
-        var key = OpenKey("ca");
+        var key = RootKey.Open();
         if (key.Matches(root))
         {
             return key;
@@ -162,15 +166,5 @@ internal sealed class AuthorityBranch(string folder, string kind, KeySecret secr
 
         key.Dispose();
         throw new CryptographicException($"{RootKeyPath} is not the key of {RootPath}. Restore both from the same backup.");
-    }
-
-    /// <summary>Where the key of that role is kept.</summary>
-    internal string KeyPath(string role) => Path.Combine(folder, $"{role}-{kind}.key");
-
-    /// <summary>A key of this branch in a file, made at first use. The caller disposes it.</summary>
-    internal AuthorityKey OpenKey(string role)
-    {
-        var file = new KeyFile(KeyPath(role), secret);
-        return IsMLDsa ? new AuthorityKey(file.LoadOrCreateMLDsa(MLDsaAlgorithm.MLDsa65)) : new AuthorityKey(file.LoadOrCreateECDsa());
     }
 }

@@ -19,7 +19,7 @@ public sealed record AuthorityDescription(
         Of("root", branch, root, branch.HasRootKey ? "key file in the data folder; it can be taken offline" : "offline");
 
     internal static AuthorityDescription OfIssuing(AuthorityBranch branch, X509Certificate2 issuing) =>
-        Of("issuing", branch, issuing, branch.IsIssuingKeyAFile ? "key file in the data folder" : "key store");
+        Of("issuing", branch, issuing, branch.IssuingKey.Place);
 
     private static AuthorityDescription Of(string role, AuthorityBranch branch, X509Certificate2 certificate, string keyPlace) => new(
         role,

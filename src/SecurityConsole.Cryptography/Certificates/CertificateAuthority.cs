@@ -25,13 +25,13 @@ public sealed class CertificateAuthority
     private CertificateAuthority(ServerCertificatesOptions options, KeySecret secret, TimeProvider time)
     {
         (_options, _time) = (options, time);
-        _ecdsaBranch = new AuthorityBranch(options.Folder, "ecdsa", secret, options.OpenEcdsaIssuingKey is { } ecdsa ? () => new AuthorityKey(ecdsa()) : null, time);
-        _mldsaBranch = new AuthorityBranch(options.Folder, "ml-dsa", secret, options.OpenMLDsaIssuingKey is { } mldsa ? () => new AuthorityKey(mldsa()) : null, time);
+        _ecdsaBranch = new AuthorityBranch(options.Folder, "ecdsa", secret, options.Token, time);
+        _mldsaBranch = new AuthorityBranch(options.Folder, "ml-dsa", secret, options.Token, time);
         (_ecdsa, _mldsa) = Load();
         _roots = [_ecdsa.Root, _mldsa.Root];
         _distrusted = DistrustedIssuers.Of(options.Folder);
-        RemoveLeftOvers(_ecdsaBranch);
-        RemoveLeftOvers(_mldsaBranch);
+        ReplacedFiles.RemoveLeftOvers(_ecdsaBranch.IssuingFiles);
+        ReplacedFiles.RemoveLeftOvers(_mldsaBranch.IssuingFiles);
     }
 
     /// <summary>Both roots: what a certificate issued here leads to. Not to be changed.</summary>
@@ -68,7 +68,8 @@ public sealed class CertificateAuthority
             throw new CryptographicException($"The issuing certificate for {request.AlgorithmName} has expired. Put the root's key back as {branch.RootKeyPath} and start again, to have a new one made.");
         }
 
-        using var key = branch.OpenIssuingKey();
+        using var key = branch.IssuingKey.Open();
+        branch.IssuingKey.MustBeThatOf(authority.Issuing, key);
         var leaf = new CertificateRequest(new X500DistinguishedName($"CN={identity.Name}"), request.PublicKey, HashAlgorithmName.SHA256);
         string[] purposes = use == IdentityUse.Both ? [AuthorityExtensions.ClientAuthentication, AuthorityExtensions.ServerAuthentication] : [AuthorityExtensions.ClientAuthentication];
         AuthorityExtensions.AddForLeaf(leaf, identity.ToExtension(), purposes);
@@ -127,14 +128,6 @@ public sealed class CertificateAuthority
         }
 
         (_ecdsa, _mldsa) = (ecdsa, mldsa);
-    }
-
-    private static void RemoveLeftOvers(AuthorityBranch branch)
-    {
-        if (branch.IsIssuingKeyAFile)
-        {
-            ReplacedFiles.RemoveLeftOvers(branch.IssuingFiles);
-        }
     }
 
     private (AuthorityCertificates Ecdsa, AuthorityCertificates MLDsa) Load()

@@ -3,7 +3,8 @@ namespace SecurityConsole.Cryptography.Certificates;
 /// <summary>Files that make way for new ones of the same names.</summary>
 internal static class ReplacedFiles
 {
-    private const string Suffix = ".old";
+    /// <summary>Added to the names of the files while others take their place.</summary>
+    internal const string Suffix = ".old";
 
     /// <summary>Puts the files aside and makes new ones. Where that fails, they are put back; where it succeeds, they are removed.</summary>
     internal static T With<T>(IReadOnlyList<string> files, Func<T> make)
@@ -32,10 +33,10 @@ internal static class ReplacedFiles
         return made;
     }
 
-    /// <summary>Removes what a replacement that was killed has left, where the new files are there.</summary>
+    /// <summary>Removes what a replacement that was killed has left, where the new files are there: the first, and one of those behind it, which stand for each other.</summary>
     internal static void RemoveLeftOvers(IReadOnlyList<string> files)
     {
-        if (files.All(File.Exists))
+        if (File.Exists(files[0]) && files.Skip(1).Any(File.Exists))
         {
             Remove(files);
         }

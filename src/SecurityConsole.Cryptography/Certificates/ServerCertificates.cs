@@ -76,6 +76,18 @@ public sealed partial class ServerCertificates : IDisposable
         return transport.AllowsSignature(best.Scheme) ? best : transport.AllowsSignature(_ecdsa.Scheme) ? _ecdsa : null;
     }
 
+    /// <summary>The keys of the listeners and of the authority that are in a token; empty where all are files.</summary>
+    public IReadOnlyList<TokenKeyUse> KeysInToken =>
+        [.. new[] { Authority.MLDsaBranch.ServerKey, Authority.EcdsaBranch.ServerKey, Authority.MLDsaBranch.IssuingKey, Authority.EcdsaBranch.IssuingKey }.Select(key => key.InToken).OfType<TokenKeyUse>()];
+
+    /// <summary>Where the keys of one role are, in words.</summary>
+    /// <param name="role"><c>server</c> for the listeners, <c>issuing</c> for the authority.</param>
+    public string PlaceOf(string role)
+    {
+        var (mldsa, ecdsa) = role == "server" ? (Authority.MLDsaBranch.ServerKey.Place, Authority.EcdsaBranch.ServerKey.Place) : (Authority.MLDsaBranch.IssuingKey.Place, Authority.EcdsaBranch.IssuingKey.Place);
+        return mldsa == ecdsa ? mldsa : $"ECDSA P-256: {ecdsa}. ML-DSA-65: {mldsa}.";
+    }
+
     /// <summary>Why the last renewal failed, as a sentence; null when it did not.</summary>
     public string? RenewalProblem => _renewalProblem;
 

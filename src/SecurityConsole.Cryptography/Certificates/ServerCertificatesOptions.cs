@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace SecurityConsole.Cryptography.Certificates;
 
 /// <summary>Where the certificates of this node's listeners live, and for which names they are.</summary>
@@ -17,9 +15,6 @@ public sealed record ServerCertificatesOptions
     /// <summary>How long a server certificate is valid. It is renewed when a third of that is left.</summary>
     public TimeSpan Lifetime { get; init; } = TimeSpan.FromDays(90);
 
-    /// <summary>Opens the ECDSA P-256 key that issues certificates, where a key store holds it; null for a key file in <see cref="Folder"/>. Opened for each use, and disposed after it.</summary>
-    public Func<ECDsa>? OpenEcdsaIssuingKey { get; init; }
-
-    /// <summary>The same for the ML-DSA-65 key.</summary>
-    public Func<MLDsa>? OpenMLDsaIssuingKey { get; init; }
+    /// <summary>The token that keeps the keys of the listeners and those that issue certificates; null for key files in <see cref="Folder"/>.</summary>
+    public TokenCertificateKeys? Token { get; init; }
 }

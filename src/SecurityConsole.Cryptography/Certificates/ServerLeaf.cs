@@ -4,7 +4,7 @@ using SecurityConsole.Cryptography.Algorithms;
 
 namespace SecurityConsole.Cryptography.Certificates;
 
-/// <summary>The server certificate of this node in one algorithm: files <c>server-&lt;kind&gt;.pem</c> and <c>.key</c>.</summary>
+/// <summary>The server certificate of this node in one algorithm: file <c>server-&lt;kind&gt;.pem</c>, and its <see cref="CertificateKey"/>.</summary>
 internal sealed class ServerLeaf(string folder, AuthorityBranch branch, TimeProvider time)
 {
     private string FilePath => Path.Combine(folder, $"server-{branch.Kind}.pem");
@@ -13,7 +13,7 @@ internal sealed class ServerLeaf(string folder, AuthorityBranch branch, TimeProv
     internal ServerCertificate LoadOrIssue(AuthorityCertificates authority, CertificateNames names, TimeSpan lifetime)
     {
         var now = time.GetUtcNow();
-        using var key = branch.OpenKey("server");
+        using var key = branch.ServerKey.Open();
         if (CertificateFile.TryLoad(FilePath) is { } present)
         {
             if (new DateTimeOffset(present.NotAfter) - now > lifetime / 3 && new DateTimeOffset(present.NotBefore) <= now && names.AreThoseOf(present)
@@ -28,20 +28,21 @@ internal sealed class ServerLeaf(string folder, AuthorityBranch branch, TimeProv
         // A root of before there were issuing certificates leaves no room for one between the other root and a leaf.
         var fromRoot = AuthorityExtensions.PathLengthOf(authority.Root) < 2 && branch.HasRootKey;
         var issuer = fromRoot ? authority.Root : authority.Issuing;
-        using var signer = fromRoot ? branch.OpenRootKey(authority.Root) : branch.OpenIssuingKey();
+        using var signer = fromRoot ? branch.OpenRootKey(authority.Root) : branch.IssuingKey.Open();
         var request = key.Request(new X500DistinguishedName($"CN={Environment.MachineName}, O=Security Console"));
         AuthorityExtensions.AddForLeaf(request, names.ToExtension(), AuthorityExtensions.ServerAuthentication);
         AuthorityExtensions.AddIssuer(request, issuer);
         var made = request.Create(
             issuer.SubjectName, signer.Generator, now - AuthorityBranch.Backdating, CertificateFile.Earlier(now + lifetime, issuer), AuthorityExtensions.SerialNumber());
         CertificateFile.Write(FilePath, made);
+        branch.ServerKey.Settle(key);
         return Prepare(made, key, authority);
     }
 
     /// <summary>Makes a new key and issues a certificate for it. Where that fails, the present ones stay.</summary>
     internal ServerCertificate Rotate(AuthorityCertificates authority, CertificateNames names, TimeSpan lifetime)
     {
-        string[] files = [FilePath, branch.KeyPath("server")];
+        string[] files = [FilePath, .. branch.ServerKey.Files];
         return ReplacedFiles.With(files, () => LoadOrIssue(authority, names, lifetime));
     }
 

@@ -9,8 +9,12 @@ internal static class HsmNeeds
     [
         ("checkpoints of the ledger", "ML-DSA", "ML-DSA-44"),
         ("checkpoints of the ledger, for verifiers without ML-DSA", "ECDSA", Pkcs11Numbering.EcdsaP256),
-        ("certificates and signed results", "ML-DSA", "ML-DSA-65"),
-        ("certificates and signed results under CNSA 2.0", "ML-DSA", "ML-DSA-87"),
+        ("TLS of gateway and console", "ML-DSA", "ML-DSA-65"),
+        ("TLS of gateway and console, for clients without ML-DSA", "ECDSA", Pkcs11Numbering.EcdsaP256),
+        ("certificates of agents and servers", "ML-DSA", "ML-DSA-65"),
+        ("certificates of agents and servers, for peers without ML-DSA", "ECDSA", Pkcs11Numbering.EcdsaP256),
+        ("signed results", "ML-DSA", "ML-DSA-65"),
+        ("signed results under CNSA 2.0", "ML-DSA", "ML-DSA-87"),
         ("sealed secrets", "ML-KEM", "ML-KEM-1024"),
     ];
 

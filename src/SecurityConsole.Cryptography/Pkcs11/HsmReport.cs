@@ -11,6 +11,12 @@ public sealed record HsmReport(ModuleFacts Module, IReadOnlyList<SlotFacts> Slot
     /// <summary>The needs of the ledger: it keeps both of its keys in one place.</summary>
     public IEnumerable<HsmNeed> LedgerNeeds => Needs.Where(need => need.Algorithm is "ML-DSA-44" or Pkcs11Numbering.EcdsaP256);
 
+    /// <summary>It can keep the ECDSA P-256 keys of TLS and of the authority.</summary>
+    public bool HoldsECDsa => Holds(Pkcs11Numbering.EcdsaP256);
+
+    /// <summary>It can keep their ML-DSA-65 keys.</summary>
+    public bool HoldsMLDsa => Holds("ML-DSA-65");
+
     /// <summary>Asks the token.</summary>
     /// <exception cref="Keys.KeyUnavailableException">It cannot be reached.</exception>
     public static HsmReport Of(Pkcs11Token token)
@@ -20,4 +26,6 @@ public sealed record HsmReport(ModuleFacts Module, IReadOnlyList<SlotFacts> Slot
         var mechanisms = token.Mechanisms().OrderBy(mechanism => mechanism.Type).ToList();
         return new(token.Module, token.Slots(), slot, mechanisms, HsmNeeds.Of(token, slot, mechanisms));
     }
+
+    private bool Holds(string algorithm) => Needs.Any(need => need.Met && string.Equals(need.Algorithm, algorithm, StringComparison.Ordinal));
 }

@@ -62,7 +62,8 @@ internal sealed class LedgerKeyPlace(IKeyStore store, string prefix)
         }
     }
 
-    private string[] Names(long number)
+    /// <summary>Names of the keys of a number: ML-DSA, ECDSA.</summary>
+    public string[] Names(long number)
     {
         var end = number == 1 ? "" : number.ToString("'-'0", CultureInfo.InvariantCulture);
         return [$"{prefix}{MLDsaName}{end}", $"{prefix}{ECDsaName}{end}"];

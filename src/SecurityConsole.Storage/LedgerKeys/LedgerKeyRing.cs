@@ -33,6 +33,16 @@ public sealed class LedgerKeyRing : IDisposable
     /// <summary>Where its keys are, for people.</summary>
     public string Place => _place.Name;
 
+    /// <summary>Names of the keys that sign now, those of a window included: ML-DSA and ECDSA of each pair.</summary>
+    public IReadOnlyList<(string MLDsa, string ECDsa)> KeyNames
+    {
+        get
+        {
+            var state = _state;
+            return [.. new[] { state.Number, state.Previous ?? state.Number }.Distinct().Select(number => (_place.Names(number)[0], _place.Names(number)[1]))];
+        }
+    }
+
     /// <summary>Until when the keys before the present ones sign beside them; null when they do not.</summary>
     public DateTimeOffset? PreviousEndsAt => _state.PreviousEndsAt;
 

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using SecurityConsole.Cryptography.Certificates;
 using SecurityConsole.Cryptography.Handshakes;
 using SecurityConsole.Cryptography.Handshakes.Peers;
@@ -10,6 +11,7 @@ using SecurityConsole.Engine.Entropy;
 using SecurityConsole.Engine.Handshakes;
 using SecurityConsole.Storage;
 using SecurityConsole.Web.Administration.Identities;
+using SecurityConsole.Web.Hsm;
 
 namespace SecurityConsole.Web.Hosting;
 
@@ -30,18 +32,31 @@ internal static class CryptographyWiring
         .AddSingleton<HandshakeWatch>()
         .AddHostedService(provider => new PeerHistory(
             provider.GetRequiredService<HandshakeWatch>(), folder.File("peers.json"), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<PeerHistory>>()))
-        .AddSingleton(provider => ServerCertificates.LoadOrCreate(
-            new()
-            {
-                Folder = folder.Subfolder("certificates").FullName,
-                KeysFolder = folder.Subfolder("keys").FullName,
-                ExtraNames = HostNamesAttribute.Split(options.AllowedHosts),
-            },
-            provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<ServerCertificates>>()))
+        .AddSingleton(provider => OpenCertificates(provider, options, folder))
         .AddEntropyTests()
         .AddSingleton(provider => OpenVault(folder.Subfolder("keys").FullName, provider.GetRequiredService<TimeProvider>()))
         .AddSingleton(provider => OpenContextKeys(provider, Path.Combine(folder.Subfolder("keys").FullName, "context")));
+
+    private static ServerCertificates OpenCertificates(IServiceProvider provider, HostOptions options, DataFolder folder)
+    {
+        try
+        {
+            return ServerCertificates.LoadOrCreate(
+                new()
+                {
+                    Folder = folder.Subfolder("certificates").FullName,
+                    KeysFolder = folder.Subfolder("keys").FullName,
+                    ExtraNames = HostNamesAttribute.Split(options.AllowedHosts),
+                    Token = provider.GetRequiredService<HsmConnection>().Certificates is { } token ? token with { Prefix = LedgerOrigin.Of(provider.GetRequiredService<StorageOptions>()) } : null,
+                },
+                provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<ILogger<ServerCertificates>>());
+        }
+        catch (CryptographicException problem)
+        {
+            throw new StartException($"The certificates of this node cannot be used. {problem.Message}", problem);
+        }
+    }
 
     private static SealingVault OpenVault(string keys, TimeProvider time) => SealingVault.Open(
         Path.Combine(keys, "sealing"), KeySecret.LoadOrCreate(Path.Combine(keys, "sealing.secret")), Path.Combine(keys, "sealing.key"), time);
@@ -51,7 +66,7 @@ internal static class CryptographyWiring
     {
         var time = provider.GetRequiredService<TimeProvider>();
         return provider.GetService<IKeyStore>() is { } hsm
-            ? ContextKeyRing.Open(hsm, $"securityconsole/{NodeIdentity.LoadOrCreate(provider.GetRequiredService<StorageOptions>().NodeFile)}/", keys, time)
+            ? ContextKeyRing.Open(hsm, $"{LedgerOrigin.Of(provider.GetRequiredService<StorageOptions>())}/", keys, time)
             : ContextKeyRing.Open(new KeyFileStore(keys, KeySecret.LoadOrCreate(Path.Combine(keys, "context.secret"))), "", keys, time);
     }
 

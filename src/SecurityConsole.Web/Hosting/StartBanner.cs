@@ -32,7 +32,7 @@ internal sealed class StartBanner(
 
         if (hsm.Token is not null)
         {
-            text.AppendLine(hsm.Keys is null ? $"  WARNING      {hsm.WhyNot}" : $"  HSM          {hsm.Keys.Place} keeps the keys of the ledger");
+            text.AppendLine(hsm.Keys is null ? $"  WARNING      {hsm.WhyNot}" : $"  HSM          {hsm.Keys.Place} keeps the keys of the ledger, of TLS and of the authority");
         }
 
         if (profiles.Console != "classical-transition")

@@ -3,8 +3,8 @@ using SecurityConsole.Engine.Journal;
 
 namespace SecurityConsole.Web.Hsm;
 
-/// <summary>Raises one alert when checkpoints begin to wait for their key, and one when they are signed again.</summary>
-/// <param name="waiting">Why checkpoints wait, as a sentence; null while they do not.</param>
+/// <summary>Raises one alert when checkpoints begin to wait for their key or handshakes cannot be signed, and one when that is over.</summary>
+/// <param name="waiting">What waits for the HSM, in a sentence; null while nothing does.</param>
 /// <param name="journal">Where alerts go.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Where it says that an alert could not be recorded.</param>
@@ -41,8 +41,8 @@ internal sealed partial class HsmAlerts(Func<string?> waiting, EventJournal jour
         try
         {
             journal.Append(problem is null
-                ? Alert("hsm.back", AlertSeverity.Information, "The HSM answers again", "What waited is under signed checkpoints now, signed by the same key as before.")
-                : Alert("hsm.away", AlertSeverity.Medium, "The HSM does not answer", $"Calls go on and are recorded; checkpoints wait and are signed afterwards, by no other key. {problem}"));
+                ? Alert("hsm.back", AlertSeverity.Information, "The HSM answers again", "New connections are accepted again, and what waited is under signed checkpoints now, signed by the same key as before.")
+                : Alert("hsm.away", AlertSeverity.Medium, "The HSM does not answer", $"Calls on connections that stand go on and are recorded; new connections are refused unless they resume a session, and checkpoints wait and are signed afterwards, by no other key. {problem}"));
             return true;
         }
         catch (JournalUnavailableException exception)

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using SecurityConsole.Cryptography.Certificates;
 using SecurityConsole.Cryptography.Keys;
 using SecurityConsole.Cryptography.Pkcs11;
 using SecurityConsole.Web.Hosting;
@@ -19,8 +20,26 @@ internal sealed class HsmConnection : IDisposable
     /// <summary>Its keys; null where no HSM was chosen, or it cannot sign checkpoints.</summary>
     public IKeyStore? Keys { get; private init; }
 
+    /// <summary>The token for keys of TLS and of the authority, of whatever kinds it can keep; null where no HSM was chosen, or it can keep none of them.</summary>
+    public TokenCertificateKeys? Certificates { get; private init; }
+
     /// <summary>Why the keys stay in files although an HSM was chosen, in a sentence.</summary>
     public string WhyNot { get; private init; } = "";
+
+    /// <summary>What cannot be done for want of the HSM now, in a sentence; null where nothing is known to be.</summary>
+    public string? Degraded
+    {
+        get
+        {
+            if (Token is null || Certificates is not { } certificates)
+            {
+                return null;
+            }
+
+            var reason = Token.Status.Problem ?? (certificates.Handshakes.Problem is { TokenAway: false } last ? last.Sentence : null);
+            return reason is null ? null : $"handshakes of new connections cannot be signed (only a client that resumes a session needs no signature), and no certificate can be issued or renewed, until the HSM answers again. Connections that stand go on, and so do calls on them. {reason}";
+        }
+    }
 
     /// <summary>Loads the module, and looks what the token can do.</summary>
     /// <exception cref="StartException">An HSM was chosen and cannot be used: a process that was told to use one does not start without.</exception>
@@ -35,10 +54,17 @@ internal sealed class HsmConnection : IDisposable
         try
         {
             token = Pkcs11Token.Open(OptionsOf(options), time);
-            var lacks = HsmReport.Of(token).LedgerNeeds.Where(need => !need.Met).ToList();
-            return lacks.Count == 0
-                ? new() { Token = token, Keys = new TokenKeyStore(token) }
-                : new() { Token = token, WhyNot = $"The HSM is connected and keeps no keys. {lacks[0].Sentence} The keys of the ledger are in key files." };
+            var report = HsmReport.Of(token);
+            var store = new TokenKeyStore(token);
+            HandshakeSigning.MakeRoom();
+            var lacks = report.LedgerNeeds.Where(need => !need.Met).ToList();
+            return new()
+            {
+                Token = token,
+                Keys = lacks.Count == 0 ? store : null,
+                Certificates = Of(store, report, time),
+                WhyNot = lacks.Count == 0 ? "" : $"{WhatItKeeps(report)} {lacks[0].Sentence} Both keys of the ledger are in key files.",
+            };
         }
         catch (Exception problem) when (problem is CryptographicException or FormatException or IOException)
         {
@@ -47,7 +73,24 @@ internal sealed class HsmConnection : IDisposable
         }
     }
 
-    public void Dispose() => Token?.Dispose();
+    public void Dispose()
+    {
+        Certificates?.Handshakes.Dispose();
+        Token?.Dispose();
+    }
+
+    // The name of the node is put before the keys' names when the node is known.
+    private static TokenCertificateKeys? Of(TokenKeyStore store, HsmReport report, TimeProvider time) => report.HoldsECDsa || report.HoldsMLDsa
+        ? new() { Store = store, Prefix = "securityconsole", HoldsECDsa = report.HoldsECDsa, HoldsMLDsa = report.HoldsMLDsa, Handshakes = new(time) }
+        : null;
+
+    private static string WhatItKeeps(HsmReport report) => (report.HoldsECDsa, report.HoldsMLDsa) switch
+    {
+        (true, true) => "The HSM keeps the keys of TLS and of the authority, and none of the ledger.",
+        (true, false) => "The HSM keeps the ECDSA P-256 keys of TLS and of the authority, and no others: their ML-DSA-65 keys are in key files.",
+        (false, true) => "The HSM keeps the ML-DSA-65 keys of TLS and of the authority, and no others: their ECDSA P-256 keys are in key files.",
+        _ => "The HSM is connected and keeps no keys.",
+    };
 
     private static Pkcs11Options OptionsOf(HostOptions options) => new()
     {

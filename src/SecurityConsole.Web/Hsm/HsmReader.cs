@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using SecurityConsole.Cryptography.Certificates;
 using SecurityConsole.Cryptography.Pkcs11;
 using SecurityConsole.Ledger;
 using SecurityConsole.Storage;
@@ -7,7 +8,7 @@ using SecurityConsole.Storage.Events.Writing;
 namespace SecurityConsole.Web.Hsm;
 
 /// <summary>Looks at the HSM for console, API and command line. Thread-safe.</summary>
-internal sealed class HsmReader(HsmConnection hsm, LedgerLog ledger, EventWriterState writer, StorageOptions storage, TimeProvider time)
+internal sealed class HsmReader(HsmConnection hsm, ServerCertificates certificates, LedgerLog ledger, EventWriterState writer, StorageOptions storage, TimeProvider time)
 {
     private const string NoHsm = "No HSM is in use: private keys are in encrypted files of the data folder, and whoever takes over this process can copy them.";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
@@ -32,8 +33,8 @@ internal sealed class HsmReader(HsmConnection hsm, LedgerLog ledger, EventWriter
         {
             var report = await Ask(token).WaitAsync(Patience, time);
             return hsm.Keys is null
-                ? View(HsmState.NotSuited, hsm.WhyNot, report)
-                : View(HsmState.InUse, $"The token '{report.Slot.Token?.Label}' keeps the keys of the ledger. They were made in it and cannot leave it.", report);
+                ? View(hsm.Certificates is null ? HsmState.NotSuited : HsmState.InPart, hsm.WhyNot, report)
+                : View(HsmState.InUse, $"The token '{report.Slot.Token?.Label}' keeps the keys of the ledger, of TLS and of the authority. They were made in it and cannot leave it.", report);
         }
         catch (TimeoutException)
         {
@@ -70,6 +71,11 @@ internal sealed class HsmReader(HsmConnection hsm, LedgerLog ledger, EventWriter
         hsm.Token?.Status.Since,
         hsm.Token?.Status.NextTrial,
         LedgerKeys,
+        certificates.PlaceOf("server"),
+        certificates.PlaceOf("issuing"),
+        hsm.Degraded,
+        hsm.Certificates?.Handshakes.Signed ?? 0,
+        hsm.Certificates?.Handshakes.Failed ?? 0,
         ledger.Size - ledger.CheckpointedSize,
         writer.Status.CheckpointsWait,
         hsm.Token?.Module,

@@ -1,5 +1,7 @@
+using SecurityConsole.Cryptography.Inventory;
 using SecurityConsole.Engine.Journal;
 using SecurityConsole.Storage.Events.Writing;
+using SecurityConsole.Web.Health;
 
 namespace SecurityConsole.Web.Hsm;
 
@@ -13,8 +15,14 @@ internal static class HsmRegistration
         if (hsm.Keys is { } keys)
         {
             services.AddSingleton(keys);
+        }
+
+        if (hsm.Token is not null)
+        {
+            services.AddSingleton<IKeyInventory, HsmKeys>();
+            services.AddSingleton<IReadinessCheck, HsmCheck>();
             services.AddHostedService(provider => new HsmAlerts(
-                () => provider.GetRequiredService<EventWriterState>().Status.CheckpointsWait,
+                () => provider.GetRequiredService<EventWriterState>().Status.CheckpointsWait ?? hsm.Degraded,
                 provider.GetRequiredService<EventJournal>(),
                 provider.GetRequiredService<TimeProvider>(),
                 provider.GetRequiredService<ILogger<HsmAlerts>>()));

@@ -8,6 +8,11 @@ namespace SecurityConsole.Web.Hsm;
 /// <param name="Since">Since when it does not answer.</param>
 /// <param name="NextTrial">When it is tried again; null where the next call does.</param>
 /// <param name="LedgerKeys">Where the keys of the ledger are.</param>
+/// <param name="TlsKeys">Where the keys of the listeners are.</param>
+/// <param name="AuthorityKeys">Where the keys that issue certificates are.</param>
+/// <param name="Degraded">What cannot be done for want of the HSM now; null where nothing is known to be.</param>
+/// <param name="HandshakesSigned">Handshakes of TLS that it signed since the start.</param>
+/// <param name="HandshakesFailed">Handshakes that it could not sign.</param>
 /// <param name="WaitingLeaves">Leaves of the ledger that wait for a signed checkpoint.</param>
 /// <param name="CheckpointsWait">Why checkpoints wait for their key; null while they do not.</param>
 /// <param name="Module">The PKCS#11 module; null without an HSM.</param>
@@ -21,6 +26,11 @@ public sealed record HsmView(
     DateTimeOffset? Since,
     DateTimeOffset? NextTrial,
     string LedgerKeys,
+    string TlsKeys,
+    string AuthorityKeys,
+    string? Degraded,
+    long HandshakesSigned,
+    long HandshakesFailed,
     long WaitingLeaves,
     string? CheckpointsWait,
     ModuleFacts? Module,

@@ -17,6 +17,8 @@ internal sealed class DataFolderKeys(DataFolder folder) : IKeyInventory
         ("certificates/ca-ml-dsa.key", "Root of the authority", "ML-DSA-65", false, Pkcs8),
         ("certificates/issuing-ecdsa.key", "Issues certificates of listeners, agents and servers, for peers without ML-DSA", "ECDSA P-256", false, Pkcs8),
         ("certificates/issuing-ml-dsa.key", "Issues certificates of listeners, agents and servers", "ML-DSA-65", false, Pkcs8),
+        ("certificates/retired/issuing-ecdsa.key", "Issued certificates before the HSM did; destroy it", "ECDSA P-256", false, Pkcs8),
+        ("certificates/retired/issuing-ml-dsa.key", "Issued certificates before the HSM did; destroy it", "ML-DSA-65", false, Pkcs8),
         ("certificates/server-ecdsa.key", "TLS of gateway and console, for clients without ML-DSA", "ECDSA P-256", false, Pkcs8),
         ("certificates/server-ml-dsa.key", "TLS of gateway and console", "ML-DSA-65", false, Pkcs8),
         ("keys/sealing.key", "Opens what older versions sealed", "AES-256-GCM", true, null),

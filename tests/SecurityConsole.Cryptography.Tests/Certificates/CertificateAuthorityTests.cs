@@ -14,8 +14,8 @@ public sealed class CertificateAuthorityTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private ServerCertificates Load(Func<ECDsa>? ecdsa = null, Func<MLDsa>? mldsa = null) => ServerCertificates.LoadOrCreate(
-        new() { Folder = _folder.File("certificates"), KeysFolder = _folder.File("keys"), OpenEcdsaIssuingKey = ecdsa, OpenMLDsaIssuingKey = mldsa }, _time);
+    private ServerCertificates Load() => ServerCertificates.LoadOrCreate(
+        new() { Folder = _folder.File("certificates"), KeysFolder = _folder.File("keys") }, _time);
 
     [Theory]
     [InlineData(true)]
@@ -193,22 +193,6 @@ public sealed class CertificateAuthorityTests : IDisposable
         var server = postQuantum ? certificates.MLDsa : certificates.Ecdsa;
         using var chain = ChainTo([certificates.Authority.Roots[0]], [.. server.Context.IntermediateCertificates]);
         Assert.True(chain.Build(server.Certificate), string.Join(", ", chain.ChainStatus.Select(status => status.StatusInformation)));
-    }
-
-    [Fact]
-    public void Key_of_a_key_store_takes_the_place_of_the_file()
-    {
-        using var made = MLDsa.GenerateKey(MLDsaAlgorithm.MLDsa65);
-        var seed = made.ExportMLDsaPrivateSeed();
-        using var certificates = Load(mldsa: () => MLDsa.ImportMLDsaPrivateSeed(MLDsaAlgorithm.MLDsa65, seed));
-
-        var issued = certificates.Authority.Issue(Requests.Of(true), SpiffeId.OfAgent("example.test", "a"), IdentityUse.Client, TimeSpan.FromHours(1));
-
-        Assert.Equal(made.ExportSubjectPublicKeyInfo(), issued.Issuing.PublicKey.ExportSubjectPublicKeyInfo());
-        Assert.False(File.Exists(_folder.File("certificates/issuing-ml-dsa.key")));
-        Assert.Equal("key store", certificates.Authority.Describe().Single(one => one is { Role: "issuing", Algorithm: "ML-DSA-65" }).KeyPlace);
-        using var chain = ChainTo(certificates.Authority.Roots, issued.Issuing);
-        Assert.True(chain.Build(issued.Leaf));
     }
 
     private static X509Chain ChainTo(X509Certificate2Collection roots, params X509Certificate2[] between)

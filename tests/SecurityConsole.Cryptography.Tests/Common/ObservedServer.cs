@@ -20,10 +20,10 @@ internal sealed class ObservedServer : IAsyncDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly WebApplication _application;
 
-    private ObservedServer(CryptoProfile profile, Func<ObservedTlsOptions, ObservedTlsOptions> change)
+    private ObservedServer(CryptoProfile profile, Func<ObservedTlsOptions, ObservedTlsOptions> change, TokenCertificateKeys? token)
     {
         Profile = profile;
-        Certificates = ServerCertificates.LoadOrCreate(new() { Folder = _folder.File("certificates"), KeysFolder = _folder.File("keys") }, TimeProvider.System);
+        Certificates = ServerCertificates.LoadOrCreate(new() { Folder = _folder.File("certificates"), KeysFolder = _folder.File("keys"), Token = token }, TimeProvider.System);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.UseObservedTls(change(new()
@@ -63,13 +63,16 @@ internal sealed class ObservedServer : IAsyncDisposable
 
     internal Uri Url => new($"https://{Address}/");
 
+    /// <summary>A file of the certificates' folder.</summary>
+    internal string CertificateFile(string name) => _folder.File("certificates/" + name);
+
     /// <summary>What a careful client does: trusts the local roots, and nothing else.</summary>
     internal bool Validate(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors) =>
         TrustAnchors.FromPem(File.ReadAllText(Certificates.TrustFile)).Trusts(certificate as X509Certificate2, chain, errors);
 
-    internal static async Task<ObservedServer> StartAsync(CryptoProfile? profile = null, Func<ObservedTlsOptions, ObservedTlsOptions>? change = null)
+    internal static async Task<ObservedServer> StartAsync(CryptoProfile? profile = null, Func<ObservedTlsOptions, ObservedTlsOptions>? change = null, TokenCertificateKeys? token = null)
     {
-        var server = new ObservedServer(profile ?? CryptoProfile.Hybrid, change ?? (options => options));
+        var server = new ObservedServer(profile ?? CryptoProfile.Hybrid, change ?? (options => options), token);
         await server._application.StartAsync(TestContext.Current.CancellationToken);
         var address = server._application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
         Assert.StartsWith("https://", address, StringComparison.Ordinal);

@@ -139,7 +139,7 @@ public sealed class Pkcs11TokenTests : TokenTest
 
         var report = HsmReport.Of(token);
 
-        Assert.Equal(6, report.Needs.Count);
+        Assert.Equal(10, report.Needs.Count);
         Assert.All(report.Needs, need => Assert.True(need.Met, need.Sentence));
     }
 }

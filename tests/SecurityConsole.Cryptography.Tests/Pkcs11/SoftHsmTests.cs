@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
+using SecurityConsole.Cryptography.Certificates;
 using SecurityConsole.Cryptography.Pkcs11;
+using SecurityConsole.Cryptography.Tests.Common;
 using SecurityConsole.Tokens;
 
 namespace SecurityConsole.Cryptography.Tests.Pkcs11;
@@ -60,6 +62,32 @@ public sealed class SoftHsmTests : IDisposable
         Assert.Equal("CKR_MECHANISM_INVALID", signing.ReturnName);
         Assert.Equal("CKR_MECHANISM_INVALID", receiving.ReturnName);
         Assert.True(token.Status.Reachable);
+    }
+
+    [Fact]
+    public async Task Classical_key_signs_handshakes_and_the_others_stay_files()
+    {
+        using var token = Open();
+        using var handshakes = new HandshakeSigning(TimeProvider.System);
+        var report = HsmReport.Of(token);
+        await using var server = await ObservedServer.StartAsync(token: new()
+        {
+            Store = new TokenKeyStore(token),
+            Prefix = "securityconsole/test",
+            HoldsECDsa = report.HoldsECDsa,
+            HoldsMLDsa = report.HoldsMLDsa,
+            Handshakes = handshakes,
+        });
+
+        var classical = await OpenSslClient.ConnectAsync(server, "-sigalgs", "ecdsa_secp256r1_sha256", "-verify_return_error");
+        Assert.Equal(1, handshakes.Signed);
+        var postQuantum = await OpenSslClient.ConnectAsync(server, "-sigalgs", "mldsa65", "-verify_return_error");
+
+        Assert.Equal(1, handshakes.Signed);
+        Assert.All((string[])[classical, postQuantum], said => Assert.Contains("Verify return code: 0 (ok)", said, StringComparison.Ordinal));
+        Assert.False(File.Exists(server.CertificateFile("server-ecdsa.key")));
+        Assert.True(File.Exists(server.CertificateFile("server-ml-dsa.key")));
+        Assert.Equal(["issuing", "server"], server.Certificates.KeysInToken.Select(key => key.Role).Order(StringComparer.Ordinal));
     }
 
     private Pkcs11Token Open() => Pkcs11Token.Open(_softHsm!.Options, TimeProvider.System);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SecurityConsole.Tokens;
+using SecurityConsole.Web.Hosting;
 using SecurityConsole.Web.Tests.Common;
 
 namespace SecurityConsole.Web.Tests.Hsm;
@@ -10,6 +11,7 @@ public sealed class ClassicalHsmTests : IAsyncDisposable
 {
     private readonly SoftHsmToken? _softHsm;
     private readonly RunningConsole _console;
+    private bool _withHsm = true;
 
     public ClassicalHsmTests()
     {
@@ -19,6 +21,11 @@ public sealed class ClassicalHsmTests : IAsyncDisposable
         {
             Options = options =>
             {
+                if (!_withHsm)
+                {
+                    return;
+                }
+
                 options.HsmModule = _softHsm.Options.ModulePath;
                 options.HsmToken = _softHsm.Options.TokenLabel;
                 options.HsmPinFile = _softHsm.Options.PinFile;
@@ -33,17 +40,26 @@ public sealed class ClassicalHsmTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Console_starts_with_key_files_and_says_what_the_module_lacks()
+    public async Task Console_keeps_in_it_what_it_can_keep_and_says_what_the_module_lacks()
     {
         await _console.StartAsync();
 
         var view = await _console.Api().ReadAsync("/hsm");
 
-        Assert.Equal("notSuited", view.Text("state"));
+        Assert.Equal("inPart", view.Text("state"));
         Assert.Contains("This module knows no ML-DSA, so the key for checkpoints of the ledger cannot live in it.", view.Text("sentence"), StringComparison.Ordinal);
         Assert.StartsWith("key files in ", view.Text("ledgerKeys"), StringComparison.Ordinal);
+        Assert.StartsWith($"ECDSA P-256: the token '{SoftHsmToken.Label}'", view.Text("tlsKeys"), StringComparison.Ordinal);
+        Assert.EndsWith("ML-DSA-65: key file in the data folder.", view.Text("tlsKeys"), StringComparison.Ordinal);
+        Assert.Equal(["server-ecdsa.hsm", "issuing-ecdsa.hsm"], Directory.GetFiles(Path.Combine(_console.DataFolder, "certificates"), "*.hsm").Select(Path.GetFileName).OrderDescending(StringComparer.Ordinal));
         Assert.Contains(view.GetProperty("needs").EnumerateArray(), need => need.GetProperty("met").GetBoolean());
         Assert.Equal(JsonValueKind.Null, view.GetProperty("checkpointsWait").ValueKind);
-        Assert.Contains("WARNING      The HSM is connected and keeps no keys.", _console.Output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("WARNING      The HSM keeps the ECDSA P-256 keys of TLS and of the authority, and no others: their ML-DSA-65 keys are in key files. This module knows no ML-DSA", _console.Output.ToString(), StringComparison.Ordinal);
+        await _console.StopAsync();
+
+        _withHsm = false;
+        var refused = await Assert.ThrowsAsync<StartException>(_console.StartAsync);
+        Assert.Contains("of this data folder is in the token 'classical'", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("--hsm-module", refused.Message, StringComparison.Ordinal);
     }
 }

@@ -16,7 +16,7 @@ internal sealed class RotatingServerCertificate(ServerCertificates certificates)
             "TLS of gateway and console.",
             ecdsa.GetCertHashString(HashAlgorithmName.SHA256)[..32].ToLowerInvariant(),
             "ECDSA P-256, and ML-DSA-65 for clients that offer it",
-            "encrypted files in the data folder (certificates)",
+            certificates.PlaceOf("server"),
             new DateTimeOffset(ecdsa.NotBefore),
             $"Valid until {new DateTimeOffset(ecdsa.NotAfter < mldsa.NotAfter ? ecdsa.NotAfter : mldsa.NotAfter).UtcDateTime:yyyy-MM-dd}.");
     }

@@ -9,6 +9,7 @@ internal static class HsmText
     public static (string Text, string Icon, string Tone) State(HsmState state) => state switch
     {
         HsmState.InUse => ("In use", "circle-check", "good"),
+        HsmState.InPart => ("Keeps some keys", "circle-minus", "warn"),
         HsmState.NotSuited => ("Keeps no keys", "circle-minus", "warn"),
         HsmState.OutOfReach => ("Does not answer", "circle-x", "bad"),
         _ => ("None, key files", "info", ""),
