@@ -94,7 +94,7 @@ done
 stop "$product"
 
 bar=ok worst=
-printf '%-12s %16s %16s %8s %20s %20s %8s\n' certificate 's_server conn/s' 'gateway conn/s' share 's_server us of core' 'gateway us of core' share'
+printf '%-12s %16s %16s %8s %20s %20s %8s\n' certificate 's_server conn/s' 'gateway conn/s' share 's_server us of core' 'gateway us of core' share
 for kind in ecdsa ml-dsa; do
   share=$(paste "$folder/$kind-openssl.txt" "$folder/$kind-gateway.txt" | awk '{ print $3 / $1 }' | median)
   core=$(paste "$folder/$kind-openssl.txt" "$folder/$kind-gateway.txt" | awk '{ print $2 / $4 }' | median)
