@@ -59,9 +59,9 @@ public sealed partial class EntropyWatch(EntropyMonitor monitor, EventJournal jo
         }
     }
 
-    [LoggerMessage(1601, LogLevel.Warning, "{Title}: {Text}")]
+    [LoggerMessage(1801, LogLevel.Warning, "{Title}: {Text}")]
     private partial void LogAlert(string title, string text);
 
-    [LoggerMessage(1602, LogLevel.Error, "An alert about the random generator {Source} could not be recorded")]
+    [LoggerMessage(1802, LogLevel.Error, "An alert about the random generator {Source} could not be recorded")]
     private partial void LogUnrecorded(Exception exception, string source);
 }

@@ -60,6 +60,6 @@ internal sealed partial class Readiness(IEnumerable<IReadinessCheck> checks, Cry
         }
     }
 
-    [LoggerMessage(3001, LogLevel.Error, "Readiness check {Check} failed by itself")]
+    [LoggerMessage(3501, LogLevel.Error, "Readiness check {Check} failed by itself")]
     private static partial void LogCheckFailed(ILogger logger, string check, Exception problem);
 }

@@ -126,12 +126,12 @@ internal sealed partial class ChangeDesk(
         return refusal;
     }
 
-    [LoggerMessage(3101, LogLevel.Error, "{Action} could not be recorded and was refused")]
+    [LoggerMessage(3601, LogLevel.Error, "{Action} could not be recorded and was refused")]
     private static partial void LogNotRecorded(ILogger logger, string action, Exception problem);
 
-    [LoggerMessage(3102, LogLevel.Error, "{Action} could not be stored")]
+    [LoggerMessage(3602, LogLevel.Error, "{Action} could not be stored")]
     private static partial void LogNotStored(ILogger logger, string action, Exception problem);
 
-    [LoggerMessage(3109, LogLevel.Warning, "{Action} is stored, but the gateway has not put it in force within {Seconds} s")]
+    [LoggerMessage(3609, LogLevel.Warning, "{Action} is stored, but the gateway has not put it in force within {Seconds} s")]
     private static partial void LogNotInForce(ILogger logger, string action, double seconds);
 }
