@@ -1,3 +1,6 @@
+using SecurityConsole.Engine.Journal;
+using SecurityConsole.Storage.Events.Writing;
+
 namespace SecurityConsole.Web.Hsm;
 
 /// <summary>Wires the HSM, or that there is none.</summary>
@@ -10,7 +13,11 @@ internal static class HsmRegistration
         if (hsm.Keys is { } keys)
         {
             services.AddSingleton(keys);
-            services.AddHostedService<HsmAlerts>();
+            services.AddHostedService(provider => new HsmAlerts(
+                () => provider.GetRequiredService<EventWriterState>().Status.CheckpointsWait,
+                provider.GetRequiredService<EventJournal>(),
+                provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<ILogger<HsmAlerts>>()));
         }
 
         return services;
