@@ -14,6 +14,9 @@ public sealed class HandshakeAlerts(TimeProvider time)
     private const int MaxPeers = 10_000;
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
+    /// <summary>How many peers and outcomes are counted at present; bounded.</summary>
+    internal int Counted => _bursts.Count;
+
     private readonly ConcurrentDictionary<(string Endpoint, string Peer, string What), Burst> _bursts = new();
 
     /// <summary>The alert about a handshake; null where there is nothing to say.</summary>
@@ -94,6 +97,11 @@ public sealed class HandshakeAlerts(TimeProvider time)
                 {
                     _bursts.TryRemove(key, out _);
                 }
+            }
+
+            if (_bursts.Count >= MaxPeers)
+            {
+                _bursts.Clear(); // a flood of peers within a minute: some are alerted once more, and none costs a look at all others
             }
         }
 

@@ -42,6 +42,17 @@ public sealed class HandshakeAlertsTests
     }
 
     [Fact]
+    public void Flood_of_peers_within_a_minute_is_not_remembered_without_bound()
+    {
+        var alerts = new HandshakeAlerts(_time);
+        for (var i = 0; i < 30_000; i++)
+        {
+            Assert.NotNull(alerts.Consider(Handshake(HandshakeVerdict.Refused, $"[2001:db8::{i:x}]:1")));
+            Assert.True(alerts.Counted <= 10_000);
+        }
+    }
+
+    [Fact]
     public void Peer_that_offers_something_else_each_time_is_cut_too()
     {
         var alerts = new HandshakeAlerts(_time);
