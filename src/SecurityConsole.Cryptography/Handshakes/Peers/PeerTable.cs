@@ -1,17 +1,21 @@
 namespace SecurityConsole.Cryptography.Handshakes.Peers;
 
 /// <summary>What is remembered of all peers. Bounded: who never got in is forgotten first, then who was not seen for longest. Thread-safe.</summary>
+/// <remarks>
+/// Histories of agents and servers are never forgotten for want of room: nobody can make more of them than are registered, while anybody can complete handshakes,
+/// and would make a downgrade look like a first visit.
+/// </remarks>
 public sealed class PeerTable
 {
     /// <summary>Most peers that are remembered.</summary>
     public const int Most = 10_000;
 
-    /// <summary>Most peers with the same address: who invents fingerprints pushes out only its own.</summary>
+    /// <summary>Most peers of one IPv4 address, or of one IPv6 /64: who invents fingerprints and addresses pushes out only its own.</summary>
     public const int MostPerAddress = 200;
 
     private readonly Lock _gate = new();
     private readonly Dictionary<PeerKey, PeerRecord> _peers = [];
-    private readonly Dictionary<string, int> _perAddress = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _perNetwork = new(StringComparer.Ordinal);
     private long _changes;
 
     /// <summary>Grows with each change.</summary>
@@ -69,17 +73,17 @@ public sealed class PeerTable
     {
         if (!_peers.ContainsKey(peer.Peer))
         {
-            var address = peer.Peer.Address;
-            if (address.Length > 0 && _perAddress.GetValueOrDefault(address) >= MostPerAddress)
+            var network = peer.Peer.Network;
+            if (network.Length > 0 && _perNetwork.GetValueOrDefault(network) >= MostPerAddress)
             {
-                MakeRoom(_peers.Values.Where(other => other.Peer.Address == address), MostPerAddress / 10);
+                MakeRoom(_peers.Values.Where(other => other.Peer.Network == network), MostPerAddress / 10);
             }
             else if (_peers.Count >= Most)
             {
-                MakeRoom(_peers.Values, Most / 10);
+                MakeRoom(_peers.Values.Where(other => other.Peer.Address.Length > 0), Most / 10);
             }
 
-            _perAddress[address] = _perAddress.GetValueOrDefault(address) + 1;
+            _perNetwork[network] = _perNetwork.GetValueOrDefault(network) + 1;
         }
 
         _peers[peer.Peer] = peer;
@@ -101,14 +105,15 @@ public sealed class PeerTable
             return false;
         }
 
-        var left = _perAddress.GetValueOrDefault(peer.Address) - 1;
+        var network = peer.Network;
+        var left = _perNetwork.GetValueOrDefault(network) - 1;
         if (left > 0)
         {
-            _perAddress[peer.Address] = left;
+            _perNetwork[network] = left;
         }
         else
         {
-            _perAddress.Remove(peer.Address);
+            _perNetwork.Remove(network);
         }
 
         Volatile.Write(ref _changes, _changes + 1);

@@ -139,6 +139,30 @@ public sealed class HandshakeWatchTests
         Assert.NotNull(_watch.Peers.Find(PeerKey.Of(Hybrid("10.9.9.9"))));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Handshakes_that_anybody_can_complete_push_out_no_history_of_an_agent_or_a_server(bool fromOneNetwork)
+    {
+        var server = Hybrid() with { Leg = HandshakeLeg.Upstream, Endpoint = "payroll", Fingerprint = "" };
+        Judge(server);
+        _watch.JudgeAgent(Judge(Hybrid("10.9.9.9")), "billing", Blocking);
+        Judge(Hybrid("[2001:db8:1::1]"));
+        for (var i = 0; i < 12_000; i++)
+        {
+            Judge(Hybrid(fromOneNetwork ? $"[2001:db8:2:2:{i:x}::1]" : $"[2001:db8:{i:x}::7]"));
+        }
+
+        Assert.True(_watch.JudgeAgent(Judge(Classical("10.9.9.9")), "billing", Blocking)!.Blocked);
+        Assert.NotNull(_watch.Peers.Find(PeerKey.Of(server)));
+        Assert.InRange(_watch.Peers.List().Count, 1, PeerTable.Most);
+        Assert.Equal(fromOneNetwork, _watch.Peers.Find(PeerKey.Of(Hybrid("[2001:db8:1::1]"))) is not null);
+        if (fromOneNetwork)
+        {
+            Assert.InRange(_watch.Peers.List().Count(peer => peer.Peer.Address.StartsWith("[2001:db8:2:2:", StringComparison.Ordinal)), 1, PeerTable.MostPerAddress);
+        }
+    }
+
     [Fact]
     public void What_is_remembered_outlives_a_restart()
     {
