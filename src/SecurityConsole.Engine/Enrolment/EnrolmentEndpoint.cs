@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using SecurityConsole.Cryptography.Handshakes;
 using SecurityConsole.Engine.Calls;
 using SecurityConsole.Engine.Gateway;
 using SecurityConsole.Engine.Identity;
@@ -7,13 +8,14 @@ namespace SecurityConsole.Engine.Enrolment;
 
 /// <summary><c>POST /identity/enrol</c> with a one-time token in the Authorization header, and <c>POST /identity/renew</c> over a connection with a certificate.</summary>
 /// <remarks>Few at one time: each verifies and makes signatures, and nobody who asks for that is in a hurry.</remarks>
-public sealed class EnrolmentEndpoint(HostGuard hosts, IEnrolmentDesk? desk = null) : IDisposable
+public sealed class EnrolmentEndpoint(HostGuard hosts, TimeProvider time, IEnrolmentDesk? desk = null) : IDisposable
 {
     private const int LargestBody = 48 * 1024; // two requests of at most 16 KiB, escaped
     private const int AtOnce = 4;
     private const string EnrolPath = "/identity/enrol";
     private const string RenewPath = "/identity/renew";
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestBodyTime = TimeSpan.FromSeconds(5);
 
     private readonly SemaphoreSlim _turns = new(AtOnce, AtOnce);
 
@@ -25,24 +27,7 @@ public sealed class EnrolmentEndpoint(HostGuard hosts, IEnrolmentDesk? desk = nu
     internal async Task AnswerAsync(HttpContext http, string path)
     {
         http.Response.Headers.CacheControl = "no-store";
-        EnrolmentAnswer answer;
-        if (!await _turns.WaitAsync(LongestWait, http.RequestAborted))
-        {
-            http.Response.Headers.RetryAfter = "5";
-            answer = desk!.Refuse(StatusCodes.Status503ServiceUnavailable, "Too many enrolments are under way. Try again in a few seconds.");
-        }
-        else
-        {
-            try
-            {
-                answer = await JudgeAsync(http, path, desk!);
-            }
-            finally
-            {
-                _turns.Release();
-            }
-        }
-
+        var answer = await JudgeAsync(http, path, desk!);
         http.Response.StatusCode = answer.Status;
         http.Response.ContentType = answer.Status == StatusCodes.Status200OK ? "application/json" : "application/problem+json";
         http.Response.ContentLength = answer.Json.Length;
@@ -62,31 +47,50 @@ public sealed class EnrolmentEndpoint(HostGuard hosts, IEnrolmentDesk? desk = nu
             return to.Refuse(StatusCodes.Status400BadRequest, "Send the certificate requests by POST, as application/json.");
         }
 
+        var token = BearerCredential.Read(http.Request.Headers.Authorization).ToString();
+        var shown = http.Features.Get<GatewayConnection>()?.Certificate;
+        if ((path == EnrolPath ? token.Length == 0 ? NoToken(to) : (EnrolmentAnswer?)null : WhyNotRenew(shown, to)) is { } refusal)
+        {
+            return refusal;
+        }
+
         if (await ReadAsync(http) is not { } body)
         {
-            return to.Refuse(StatusCodes.Status413PayloadTooLarge, $"The body must be whole, and at most {LargestBody} bytes.");
+            http.Response.Headers.Connection = "close"; // what is left of the body is not worth reading
+            return to.Refuse(StatusCodes.Status413PayloadTooLarge, $"The body must be whole, at most {LargestBody} bytes, and sent within {LongestBodyTime.TotalSeconds:0} seconds.");
         }
 
-        var remote = http.Connection.RemoteIpAddress?.ToString() ?? "";
-        if (path == EnrolPath)
+        // Only now: whoever sends slowly waits by itself, and keeps nobody's turn.
+        if (!await _turns.WaitAsync(LongestWait, http.RequestAborted))
         {
-            var token = BearerCredential.Read(http.Request.Headers.Authorization).ToString();
-            return token.Length == 0
-                ? to.Refuse(StatusCodes.Status401Unauthorized, "Send the enrolment token as 'Authorization: Bearer sce_…'. An administrator makes one.")
-                : await to.EnrolAsync(token, body, remote, http.RequestAborted);
+            http.Response.Headers.RetryAfter = "5";
+            return to.Refuse(StatusCodes.Status503ServiceUnavailable, "Too many enrolments are under way. Try again in a few seconds.");
         }
 
-        return http.Features.Get<GatewayConnection>()?.Certificate switch
+        try
         {
-            null => to.Refuse(StatusCodes.Status401Unauthorized, "Renewal is asked for over a connection that shows the present certificate. Enrol where there is none."),
-            { Problem.Length: > 0 } shown => to.Refuse(StatusCodes.Status401Unauthorized, shown.Problem),
-            { IsOwn: false } => to.Refuse(StatusCodes.Status403Forbidden, "The certificate is of an external authority, which renews it. Only certificates that were issued here are renewed here."),
-            var shown => await to.RenewAsync(shown, body, remote, http.RequestAborted),
-        };
+            var remote = http.Connection.RemoteIpAddress?.ToString() ?? "";
+            return await (path == EnrolPath ? to.EnrolAsync(token, body, remote, http.RequestAborted) : to.RenewAsync(shown!, body, remote, http.RequestAborted));
+        }
+        finally
+        {
+            _turns.Release();
+        }
     }
 
-    /// <summary>Null where the body is too large or broken.</summary>
-    private static async Task<byte[]?> ReadAsync(HttpContext http)
+    private static EnrolmentAnswer NoToken(IEnrolmentDesk to) =>
+        to.Refuse(StatusCodes.Status401Unauthorized, "Send the enrolment token as 'Authorization: Bearer sce_…'. An administrator makes one.");
+
+    private static EnrolmentAnswer? WhyNotRenew(ClientCertificateRecord? shown, IEnrolmentDesk to) => shown switch
+    {
+        null => to.Refuse(StatusCodes.Status401Unauthorized, "Renewal is asked for over a connection that shows the present certificate. Enrol where there is none."),
+        { Problem.Length: > 0 } => to.Refuse(StatusCodes.Status401Unauthorized, shown.Problem),
+        { IsOwn: false } => to.Refuse(StatusCodes.Status403Forbidden, "The certificate is of an external authority, which renews it. Only certificates that were issued here are renewed here."),
+        _ => null,
+    };
+
+    /// <summary>Null where the body is too large, too slow or broken.</summary>
+    private async Task<byte[]?> ReadAsync(HttpContext http)
     {
         if (http.Request.ContentLength > LargestBody)
         {
@@ -95,13 +99,19 @@ public sealed class EnrolmentEndpoint(HostGuard hosts, IEnrolmentDesk? desk = nu
 
         var buffer = new byte[LargestBody + 1];
         var length = 0;
+        using var late = new CancellationTokenSource(LongestBodyTime, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, http.RequestAborted);
         try
         {
             int read;
-            while (length < buffer.Length && (read = await http.Request.Body.ReadAsync(buffer.AsMemory(length), http.RequestAborted)) > 0)
+            while (length < buffer.Length && (read = await http.Request.Body.ReadAsync(buffer.AsMemory(length), either.Token)) > 0)
             {
                 length += read;
             }
+        }
+        catch (OperationCanceledException) when (!http.RequestAborted.IsCancellationRequested)
+        {
+            return null;
         }
         catch (IOException)
         {
