@@ -12,6 +12,8 @@ public static class CryptoEndpoints
     /// <summary>Every listener that there is.</summary>
     public static IReadOnlyList<string> Listeners { get; } = [Gateway, Console];
 
+    internal const string ServerPrefix = "server:";
+
     /// <summary>A server's key. Prefixed: a server that is called like a listener must not get that listener's profile.</summary>
-    public static string OfServer(string name) => "server:" + name;
+    public static string OfServer(string name) => ServerPrefix + name;
 }

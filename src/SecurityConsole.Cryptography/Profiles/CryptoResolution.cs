@@ -58,7 +58,7 @@ public sealed class CryptoResolution
             }
         }
 
-        return new(_settings, towardsServers, endpoints, demands);
+        return new(_settings, towardsServers, endpoints, demands, servers.Select(server => server.Name));
     }
 
     private EffectiveTransport Resolve(string member, string profileName, TransportTarget target, List<CryptoProblem> problems)

@@ -18,8 +18,17 @@ public sealed class CryptoReviewTests
         Assert.Same(CryptoProfile.Cnsa2, review.Snapshot.ProfileOf("gateway"));
         Assert.Same(CryptoProfile.Hybrid, review.Snapshot.ProfileOf("console"));
         Assert.Same(CryptoProfile.ClassicalTransition, review.Snapshot.ProfileOf("server:payroll"));
-        Assert.Same(CryptoProfile.Hybrid, review.Snapshot.ProfileOf("server:other"));
         Assert.Null(review.Snapshot.DemandOf("payroll"));
+    }
+
+    [Fact]
+    public void Server_that_is_not_listed_is_allowed_nothing()
+    {
+        var snapshot = CryptoReview.Of(new() { UpstreamProfile = "classical-transition" }, [Payroll], Own).Snapshot;
+
+        Assert.True(snapshot.InForce("server:removed").Transport.AllowsNothing);
+        Assert.True(snapshot.DemandOf("removed")!.AllowsNothing);
+        Assert.Null(snapshot.DemandOf("payroll"));
     }
 
     [Theory]
@@ -97,7 +106,7 @@ public sealed class CryptoReviewTests
     {
         var snapshot = CryptoResolution.Resolve(new() { TransportPolicy = "p2p_connectivity: [" }, [Payroll]);
 
-        foreach (var endpoint in new[] { "gateway", "console", "server:payroll", "server:other" })
+        foreach (var endpoint in new[] { "gateway", "console", "server:payroll" })
         {
             Assert.True(snapshot.InForce(endpoint).Transport.AllowsNothing);
             Assert.StartsWith("The transport policy cannot be used", snapshot.ProfileOf(endpoint).Description, StringComparison.Ordinal);
