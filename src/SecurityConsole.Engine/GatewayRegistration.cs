@@ -52,6 +52,7 @@ public static class GatewayRegistration
         // Identity
         services.AddSingleton<ClientTrust>();
         services.AddSingleton<GatewayIdentity>();
+        services.AddSingleton<CallReview>();
         services.AddSingleton<LiveConnections>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveConnections>());
 

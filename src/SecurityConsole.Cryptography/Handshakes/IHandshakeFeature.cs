@@ -18,6 +18,12 @@ public interface IHandshakeFeature
     /// </remarks>
     void EndWithThisAnswer(HttpContext context);
 
+    /// <summary>Why this process ended the connection, as a sentence; null while it did not.</summary>
+    string? CutReason { get; }
+
+    /// <summary>Ends the connection now, with all that is under way. The first reason stays.</summary>
+    void Cut(string reason);
+
     /// <summary>Name of the agent that was seen on this connection last; null before the first. Whoever sets it decides what that means.</summary>
     string? KnownAgent { get; set; }
 }

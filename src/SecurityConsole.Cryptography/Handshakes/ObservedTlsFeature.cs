@@ -14,6 +14,7 @@ namespace SecurityConsole.Cryptography.Handshakes;
 internal sealed class ObservedTlsFeature(SslStream stream, HandshakeRecord record, TransportInForce inForce, ConnectionContext connection) : IHandshakeFeature, ITlsConnectionFeature, ITlsHandshakeFeature, ITlsApplicationProtocolFeature
 {
     private volatile bool _isDraining;
+    private volatile string? _cutReason;
 
     public HandshakeRecord Record { get; } = record;
 
@@ -23,6 +24,8 @@ internal sealed class ObservedTlsFeature(SslStream stream, HandshakeRecord recor
     public bool IsDraining => _isDraining;
 
     public string? KnownAgent { get; set; }
+
+    public string? CutReason => _cutReason;
 
     public void EndWithThisAnswer(HttpContext context)
     {
@@ -39,8 +42,12 @@ internal sealed class ObservedTlsFeature(SslStream stream, HandshakeRecord recor
     /// <summary>Ends it with its next answer.</summary>
     internal void Drain() => _isDraining = true;
 
-    /// <summary>Ends it now.</summary>
-    internal void Cut(string reason) => connection.Abort(new ConnectionAbortedException(reason));
+    public void Cut(string reason)
+    {
+        // Before the end, so that whoever hears of the end finds the reason.
+        _cutReason ??= reason;
+        connection.Abort(new ConnectionAbortedException(reason));
+    }
 
     public X509Certificate2? ClientCertificate { get; set; }
 

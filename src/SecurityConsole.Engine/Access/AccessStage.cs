@@ -40,6 +40,12 @@ public static class AccessStage
         };
     }
 
+    /// <summary>Whether a call that was let pass would still be, by what is granted now. Changes nothing, so it may be asked while the call is under way.</summary>
+    /// <remarks>What names one capability needs that one. A stream or a list shows whatever was granted when it began, so it needs all of that.</remarks>
+    internal static bool StillAllows(CallContext call, GrantedCapabilities now) =>
+        now.Covers(call.Server!.Capabilities)
+        || (call is { Batch: null, Kind: CallKind.Request, Rule: { List: null } rule } && (rule.Kind == CapabilityKind.None || now.Of(rule.Kind).Matches(call.Envelope.Name)));
+
     private static CallFailure Completion(CallContext call)
     {
         var kind = NamedCapabilities.CompletionKind(call.Envelope.Params.Of(call.Body.Span));

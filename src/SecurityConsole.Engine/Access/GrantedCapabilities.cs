@@ -34,6 +34,9 @@ public sealed class GrantedCapabilities
             NamePatterns.Compile(all.SelectMany(grant => grant.Resources)));
     }
 
+    /// <summary>Whether all that <paramref name="other"/> grants is granted here, too.</summary>
+    public bool Covers(GrantedCapabilities other) => Tools.Covers(other.Tools) && Prompts.Covers(other.Prompts) && Resources.Covers(other.Resources);
+
     /// <summary>The patterns of a kind.</summary>
     public NamePatterns Of(CapabilityKind kind) => kind switch
     {

@@ -43,6 +43,10 @@ public sealed class NamePatterns
         return new(everything, exact.ToFrozenSet(StringComparer.Ordinal), [.. prefixes]);
     }
 
+    /// <summary>Whether every name that <paramref name="other"/> covers is covered here, too.</summary>
+    public bool Covers(NamePatterns other) => Everything
+        || (!other.Everything && other._exact.All(Matches) && other._prefixes.All(prefix => _prefixes.Any(own => prefix.StartsWith(own, StringComparison.Ordinal))));
+
     /// <summary>Whether a name is covered.</summary>
     public bool Matches(string name)
     {

@@ -1,4 +1,5 @@
 using SecurityConsole.Engine.Calls;
+using SecurityConsole.Engine.Directory;
 
 namespace SecurityConsole.Engine.Access;
 
@@ -14,8 +15,12 @@ public static class ReachStage
             return CallFailure.None;
         }
 
-        return !call.Directory.Servers.TryGetValue(call.ServerName, out var registered) ? CallFailure.ServerUnknown
+        return WhyNot(call.Directory, call.ServerName);
+    }
+
+    /// <summary>Why a server is not within an agent's reach; for the record.</summary>
+    internal static CallFailure WhyNot(DirectorySnapshot directory, string server) =>
+        !directory.Servers.TryGetValue(server, out var registered) ? CallFailure.ServerUnknown
             : registered.Disabled ? CallFailure.ServerDisabled
             : CallFailure.ServerNotGranted;
-    }
 }

@@ -1,6 +1,7 @@
 using SecurityConsole.Cryptography.Algorithms;
 using SecurityConsole.Engine.Calls;
 using SecurityConsole.Engine.Directory;
+using SecurityConsole.Engine.Identity;
 
 namespace SecurityConsole.Engine.Access;
 
@@ -11,18 +12,22 @@ public static class StrengthStage
     public static CallFailure Evaluate(CallContext call)
     {
         var registration = call.Credential!.Agent.Registration;
-        var missing = (registration.MinimumStrength | call.Server!.MinimumStrength) & ~(call.Connection?.Strength ?? ConnectionStrength.None);
+        var missing = Missing(registration, call.Server!, call.Connection);
         if (missing == ConnectionStrength.None)
         {
             return CallFailure.None;
         }
 
-        var who = (missing & registration.MinimumStrength) != ConnectionStrength.None ? "This agent" : $"This agent's access to {call.Server.Registration.Name}";
+        var who = (missing & registration.MinimumStrength) != ConnectionStrength.None ? "This agent" : $"This agent's access to {call.Server!.Registration.Name}";
         call.Detail = (missing & ConnectionStrength.PostQuantumKeyExchange) != ConnectionStrength.None
             ? $"{who} needs a post-quantum key exchange, and {KeyExchange(call)}. Use a client that offers X25519MLKEM768."
             : $"{who} needs a post-quantum client certificate, and {Certificate(call)}. Enrol the agent with an ML-DSA-65 key: secconsole agent enrol.";
         return CallFailure.ConnectionTooWeak;
     }
+
+    /// <summary>What a connection lacks of what an agent's registration and grant ask for.</summary>
+    internal static ConnectionStrength Missing(AgentRegistration agent, GrantedServer server, GatewayConnection? connection) =>
+        (agent.MinimumStrength | server.MinimumStrength) & ~(connection?.Strength ?? ConnectionStrength.None);
 
     private static string KeyExchange(CallContext call) =>
         call.Handshake?.AgreedGroup is { } group ? $"this connection agreed {NamedGroups.NameOf(group)}" : "this connection has no TLS";

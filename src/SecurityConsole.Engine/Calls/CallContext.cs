@@ -15,6 +15,8 @@ namespace SecurityConsole.Engine.Calls;
 public sealed class CallContext : IDisposable
 {
     private byte[]? _rented;
+    private volatile bool _isJudged;
+    private volatile CallCut? _cut;
     private List<CallReason>? _reasons;
 
     internal CallContext(HttpContext http, string serverName, DirectorySnapshot directory, TimeProvider time)
@@ -22,6 +24,7 @@ public sealed class CallContext : IDisposable
         Http = http;
         ServerName = serverName;
         Directory = directory;
+        ReviewedIn = directory;
         StartedAt = time.GetTimestamp();
         At = time.GetUtcNow();
         Id = RecordIds.Next(At);
@@ -61,6 +64,26 @@ public sealed class CallContext : IDisposable
 
     /// <summary>Who calls may call, and the server exists for them.</summary>
     public bool IsAdmitted { get; set; }
+
+    /// <summary>The message was let pass: what it names does not change any more.</summary>
+    public bool IsJudged
+    {
+        get => _isJudged;
+        set => _isJudged = value;
+    }
+
+    /// <summary>Why the gateway ended it before its time; null while it did not.</summary>
+    public CallCut? Cut
+    {
+        get => _cut;
+        internal set => _cut = value;
+    }
+
+    /// <summary>The directory that it was last judged by as a whole. Belongs to <see cref="Connection"/>.</summary>
+    internal DirectorySnapshot ReviewedIn { get; set; }
+
+    /// <summary>Its neighbours among the calls of its connection. Belong to <see cref="Connection"/>.</summary>
+    internal (CallContext? Before, CallContext? After) Neighbours;
 
     /// <summary>To what; null until the access stage has found out.</summary>
     public GrantedServer? Server { get; set; }

@@ -146,4 +146,10 @@ public enum CallFailure : byte
 
     /// <summary>The server's results are to be signed, and this one could not be.</summary>
     ContextUnsigned,
+
+    /// <summary>What the agent may reach, or by what connection, was narrowed while the call was under way.</summary>
+    AccessWithdrawn,
+
+    /// <summary>The gateway ended the connection, to the agent or to the server, while the call was under way.</summary>
+    ConnectionCut,
 }

@@ -35,7 +35,7 @@ public static class CallFailures
         Add(CallFailure.CertificateUnknown, 401, RefusedByGateway, "identity", "certificate-unknown", "The client certificate stands for no agent of this gateway. Enrol the agent again, or have the certificate bound to it.", "The client certificate is valid, but it is revoked, or no agent is bound to it.");
         Add(CallFailure.CertificateExpired, 401, RefusedByGateway, "identity", "certificate-expired", "The client certificate has expired. Connect again with a renewed one.", "The client certificate expired while its connection was open.");
         Add(CallFailure.CredentialsDisagree, 401, RefusedByGateway, "identity", "credentials-disagree", "The bearer token and the client certificate name different agents. Send one of them, or both of the same agent.");
-        Add(CallFailure.IdentityWithdrawn, 499, RefusedByGateway, "identity", "identity-withdrawn", "The agent was suspended, or its credential revoked or expired, while the call was under way; the connection was cut.");
+        Add(CallFailure.IdentityWithdrawn, 499, RefusedByGateway, "identity", "identity-withdrawn", "The agent was suspended, or its credential revoked or expired, while the call was under way; it was cut.");
         Add(CallFailure.CredentialUnknown, 401, RefusedByGateway, "identity", "credential-unknown", "The bearer token is not valid. Use the agent's current token, or have a new one issued.");
         Add(CallFailure.CredentialExpired, 401, RefusedByGateway, "identity", "credential-expired", "The bearer token is not valid. Use the agent's current token, or have a new one issued.", "The agent's token is past its expiry.");
         Add(CallFailure.AgentSuspended, 401, RefusedByGateway, "identity", "agent-suspended", "The bearer token is not valid. Use the agent's current token, or have a new one issued.", "The agent is suspended.");
@@ -72,6 +72,8 @@ public static class CallFailures
         Add(CallFailure.TransportTooWeak, 403, RefusedByGateway, "transport", "transport-too-weak", "The connection to the gateway is not strong enough for this server. Connect again with what the owner of the gateway asks for.");
         Add(CallFailure.ConnectionDowngraded, 403, RefusedByGateway, "transport", "connection-downgraded", "The connection to the gateway is weaker than this agent's connections were. Use the client as before, or ask the owner of the gateway.");
         Add(CallFailure.ContextUnsigned, 503, ServerUnavailable, "context", "context-unsigned", "This server's results go out signed, and the gateway cannot sign right now. Try again in a few seconds.", "The server's results are to be signed, and this one could not be, so it did not go out.");
+        Add(CallFailure.AccessWithdrawn, 499, RefusedByGateway, "access", "access-withdrawn", "What was allowed when the call began was withdrawn while it was under way; it was cut.");
+        Add(CallFailure.ConnectionCut, 499, RefusedByGateway, "transport", "connection-cut", "The gateway cut the connection while the call was under way.");
         return all;
     }
 }

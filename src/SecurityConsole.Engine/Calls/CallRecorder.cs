@@ -27,9 +27,10 @@ public sealed class CallRecorder(EventJournal journal, CryptoSnapshotHolder cryp
             return;
         }
 
-        if (failure == CallFailure.ClientGone && call.Connection is { IsCut: true })
+        if (failure == CallFailure.ClientGone && CutOf(call) is { } cut)
         {
-            failure = CallFailure.IdentityWithdrawn;
+            failure = cut.Failure;
+            call.Detail = cut.Reason;
         }
 
         if (failure != CallFailure.None)
@@ -168,6 +169,10 @@ public sealed class CallRecorder(EventJournal journal, CryptoSnapshotHolder cryp
         : failure is CallFailure.None or CallFailure.ClientGone or CallFailure.UpstreamBroken or CallFailure.UpstreamTimeout or CallFailure.UpstreamUnreachable
             ? call.Answer.RemovedItems > 0 ? Verdict.Redact : Verdict.Allow
         : Verdict.Deny;
+
+    /// <summary>To a call it looks alike whether the client went away or the gateway ended the call or its connection; null for the former.</summary>
+    private static CallCut? CutOf(CallContext call) =>
+        call.Cut ?? call.Connection?.Cut ?? (call.Tls?.CutReason is { } reason ? new(CallFailure.ConnectionCut, reason) : null);
 
     private static string Sentence(CallContext call, FailureDescription description) =>
         call.Detail is { } detail && description.Recorded == description.Answer

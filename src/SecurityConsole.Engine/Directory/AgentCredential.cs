@@ -4,4 +4,8 @@ namespace SecurityConsole.Engine.Directory;
 /// <param name="TokenId">Credential id for the record.</param>
 /// <param name="Agent">Who.</param>
 /// <param name="ExpiresAt">When it stops working; null for never.</param>
-public sealed record AgentCredential(Guid TokenId, AgentModel Agent, DateTimeOffset? ExpiresAt);
+public sealed record AgentCredential(Guid TokenId, AgentModel Agent, DateTimeOffset? ExpiresAt)
+{
+    /// <summary>Where a token is found again in another snapshot; nothing for certificates, which their connection knows.</summary>
+    public TokenHash Hash { get; init; }
+}

@@ -30,9 +30,6 @@ public sealed class DirectorySnapshot
     /// <summary>Agents by what binds a certificate of an external authority to them.</summary>
     public FrozenDictionary<string, AgentCredential> ExternalIdentities { get; init; } = FrozenDictionary<string, AgentCredential>.Empty;
 
-    /// <summary>Server ids by the fingerprint of a certificate of the own authority.</summary>
-    public FrozenDictionary<TokenHash, Guid> ServerCertificates { get; init; } = FrozenDictionary<TokenHash, Guid>.Empty;
-
     /// <summary>External authorities, each as PEM.</summary>
     public IReadOnlyList<string> TrustAnchors { get; init; } = [];
 

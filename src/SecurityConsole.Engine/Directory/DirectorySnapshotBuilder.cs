@@ -10,7 +10,8 @@ internal sealed class DirectorySnapshotBuilder(UpstreamRegistry upstreams)
     public DirectorySnapshot Build(DirectoryContents contents)
     {
         var servers = contents.Servers.ToFrozenDictionary(server => server.Id);
-        var ways = upstreams.Reconcile(contents.Servers);
+        var ways = upstreams.Reconcile(contents.Servers, contents.Certificates.Where(certificate => servers.ContainsKey(certificate.HolderId)).ToFrozenDictionary(
+            certificate => TokenHash.FromStored(certificate.Fingerprint)));
         var grants = contents.Grants.ToLookup(grant => grant.AgentId);
         var agents = contents.Agents.ToFrozenDictionary(agent => agent.Id, agent => new AgentModel(agent, Reach(grants[agent.Id])));
         var credentials = new Dictionary<TokenHash, AgentCredential>();
@@ -18,7 +19,8 @@ internal sealed class DirectorySnapshotBuilder(UpstreamRegistry upstreams)
         {
             if (agents.TryGetValue(token.AgentId, out var agent))
             {
-                credentials[TokenHash.FromStored(token.Hash)] = new(token.Id, agent, token.ExpiresAt);
+                var hash = TokenHash.FromStored(token.Hash);
+                credentials[hash] = new(token.Id, agent, token.ExpiresAt) { Hash = hash };
             }
         }
 
@@ -30,8 +32,6 @@ internal sealed class DirectorySnapshotBuilder(UpstreamRegistry upstreams)
             Certificates = contents.Certificates.Where(certificate => agents.ContainsKey(certificate.HolderId)).ToFrozenDictionary(
                 certificate => TokenHash.FromStored(certificate.Fingerprint),
                 certificate => new AgentCredential(certificate.Id, agents[certificate.HolderId], certificate.NotAfter)),
-            ServerCertificates = contents.Certificates.Where(certificate => servers.ContainsKey(certificate.HolderId)).ToFrozenDictionary(
-                certificate => TokenHash.FromStored(certificate.Fingerprint), certificate => certificate.HolderId),
             ExternalIdentities = agents.Values.SelectMany(agent => agent.Registration.ExternalIdentities.Select(name => (name, agent)))
                 .GroupBy(bound => bound.name, StringComparer.Ordinal)
                 .Where(bound => bound.Count() == 1) // what names two agents names none

@@ -1,12 +1,13 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SecurityConsole.Engine.Handshakes;
+using SecurityConsole.Engine.Upstreams;
 
 namespace SecurityConsole.Engine.Directory;
 
 /// <summary>Follows the control plane and puts each new revision in force. While it cannot be read, the last snapshot stays.</summary>
 internal sealed partial class DirectoryWatcher(
-    IControlPlane controlPlane, CryptoInstaller crypto, DirectorySnapshotBuilder builder, DirectorySnapshotHolder holder, TimeProvider time, ILogger<DirectoryWatcher> logger)
+    IControlPlane controlPlane, CryptoInstaller crypto, DirectorySnapshotBuilder builder, UpstreamRegistry upstreams, DirectorySnapshotHolder holder, TimeProvider time, ILogger<DirectoryWatcher> logger)
     : BackgroundService
 {
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
@@ -44,6 +45,7 @@ internal sealed partial class DirectoryWatcher(
         var contents = await controlPlane.ReadDirectoryAsync(cancellationToken);
         crypto.Install(contents); // first: connections to servers are made by it
         holder.Replace(builder.Build(contents));
+        upstreams.RetireReplaced(); // last: until here new calls found the old ways
         LogInForce(contents.Revision, contents.Agents.Count, contents.Servers.Count, contents.Grants.Count);
     }
 

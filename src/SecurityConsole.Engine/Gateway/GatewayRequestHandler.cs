@@ -81,7 +81,7 @@ public sealed partial class GatewayRequestHandler(
         {
             if (call.IsAdmitted)
             {
-                call.Connection?.EndCall();
+                call.Connection?.EndCall(call);
             }
 
             if (!call.Recorded)
@@ -123,10 +123,11 @@ public sealed partial class GatewayRequestHandler(
         }
 
         call.IsAdmitted = true;
-        call.Connection?.BeginCall();
+        call.Connection?.BeginCall(call);
         if (HttpMethods.IsPost(request.Method))
         {
             failure = await pipeline.JudgeMessageAsync(call);
+            call.IsJudged = failure == CallFailure.None;
             return failure == CallFailure.None ? await forwarder.ForwardAsync(call) : failure;
         }
 
@@ -139,6 +140,7 @@ public sealed partial class GatewayRequestHandler(
 
         call.Kind = isGet ? CallKind.Stream : CallKind.SessionEnd;
         failure = pipeline.JudgeHead(call);
+        call.IsJudged = failure == CallFailure.None;
         return failure != CallFailure.None ? failure
             : isGet ? await forwarder.ForwardAsync(call)
             : await sessionEnd.ForwardAsync(call);

@@ -1,26 +1,28 @@
-using Microsoft.AspNetCore.Connections;
 using SecurityConsole.Cryptography.Algorithms;
 using SecurityConsole.Cryptography.Handshakes;
+using SecurityConsole.Engine.Calls;
 using SecurityConsole.Engine.Directory;
 
 namespace SecurityConsole.Engine.Identity;
 
-/// <summary>What is known about one connection of the gateway, found once and not for every call. Thread-safe.</summary>
+/// <summary>What is known about one connection of the gateway, found once and not for every call, and the calls that are under way on it. Thread-safe.</summary>
 public sealed class GatewayConnection
 {
-    private readonly ConnectionContext _connection;
+    private readonly IHandshakeFeature? _tls;
+    private readonly Lock _gate = new();
     private readonly TokenHash _fingerprint;
     private volatile ConnectionIdentity? _identity;
     private volatile ConnectionCredential? _lastToken;
     private volatile bool _wasSomebody;
-    private volatile bool _isCut;
-    private int _calls;
+    private volatile CallCut? _cut;
 
-    internal GatewayConnection(ConnectionContext connection, HandshakeRecord? handshake)
+    // A list through the calls themselves, because each call pays for it: two short locks that hardly anybody else wants, and no allocation.
+    private CallContext? _calls;
+
+    internal GatewayConnection(IHandshakeFeature? tls)
     {
-        _connection = connection;
-        Handshake = handshake;
-        Strength = StrengthOf(handshake);
+        _tls = tls;
+        Strength = StrengthOf(Handshake);
         if (Certificate is { } certificate)
         {
             _fingerprint = TokenHash.FromStored(Convert.FromHexString(certificate.Fingerprint));
@@ -28,7 +30,7 @@ public sealed class GatewayConnection
     }
 
     /// <summary>The handshake; null without TLS.</summary>
-    public HandshakeRecord? Handshake { get; }
+    public HandshakeRecord? Handshake => _tls?.Record;
 
     /// <summary>The certificate that the client showed; null when it showed none.</summary>
     public ClientCertificateRecord? Certificate => Handshake?.ClientCertificate;
@@ -36,8 +38,8 @@ public sealed class GatewayConnection
     /// <summary>What its cryptography withstands.</summary>
     public ConnectionStrength Strength { get; }
 
-    /// <summary>The gateway ended it, because whom it stood for may no longer call.</summary>
-    public bool IsCut => _isCut;
+    /// <summary>Why the gateway ended it, where whom it stood for may no longer call; null while it did not.</summary>
+    public CallCut? Cut => _cut;
 
     /// <summary>The last bearer token on it.</summary>
     internal ConnectionCredential? LastToken
@@ -65,34 +67,74 @@ public sealed class GatewayConnection
     }
 
     /// <summary>A call was let in: from now on it can be cut.</summary>
-    internal void BeginCall() => Interlocked.Increment(ref _calls);
-
-    internal void EndCall() => Interlocked.Decrement(ref _calls);
-
-    /// <summary>Ends the connection where whom it stands for may no longer call: at once with a certificate, with a bearer token where a call is under way.</summary>
-    internal void Review(DirectorySnapshot directory, DateTimeOffset now)
+    internal void BeginCall(CallContext call)
     {
-        if (_wasSomebody && (!MayCall(Identify(directory), now) || Certificate!.NotAfter <= now))
+        lock (_gate)
         {
-            Cut();
-        }
-        else if (_lastToken is { } token && Volatile.Read(ref _calls) > 0 && !MayCall(directory.Credentials.GetValueOrDefault(token.Hash), now))
-        {
-            // Without a call that was let in, it is refused with a sentence when it calls again.
-            Cut();
+            call.Neighbours = (null, _calls);
+            if (_calls is { } next)
+            {
+                next.Neighbours.Before = call;
+            }
+
+            _calls = call;
         }
     }
 
-    private static bool MayCall(AgentCredential? credential, DateTimeOffset now) =>
-        credential is not null && !(credential.ExpiresAt <= now) && !credential.Agent.Registration.Suspended;
+    /// <summary>A call is over: when this returns, nobody looks at it any more.</summary>
+    internal void EndCall(CallContext call)
+    {
+        lock (_gate)
+        {
+            var (before, after) = call.Neighbours;
+            if (before is null)
+            {
+                _calls = after;
+            }
+            else
+            {
+                before.Neighbours.After = after;
+            }
+
+            if (after is not null)
+            {
+                after.Neighbours.Before = before;
+            }
+
+            call.Neighbours = default;
+        }
+    }
+
+    /// <summary>Ends the connection where the agent of its certificate may no longer call, and else those of its calls that may no longer go on.</summary>
+    internal void Review(CallReview review, DirectorySnapshot directory, DateTimeOffset now)
+    {
+        if (_tls?.CutReason is not null)
+        {
+            return;
+        }
+
+        if (_wasSomebody && CallReview.OfIdentity(Identify(directory), Certificate!.NotAfter, now) is { } withdrawn)
+        {
+            _cut ??= withdrawn;
+            _tls!.Cut(withdrawn.Reason);
+            return;
+        }
+
+        lock (_gate)
+        {
+            for (var call = _calls; call is not null; call = call.Neighbours.After)
+            {
+                if (call.Cut is null && review.Judge(this, call, directory, now) is { } cut)
+                {
+                    // One stream of HTTP/2; over HTTP/1.1 the connection, which has no other call.
+                    call.Cut = cut;
+                    call.Http.Abort();
+                }
+            }
+        }
+    }
 
     private static ConnectionStrength StrengthOf(HandshakeRecord? handshake) =>
         (handshake?.AgreedGroup is { } group && NamedGroups.IsQuantumSafe(group) ? ConnectionStrength.PostQuantumKeyExchange : ConnectionStrength.None)
         | (handshake?.ClientCertificate is { IsPostQuantum: true, Problem: "" } ? ConnectionStrength.PostQuantumCertificate : ConnectionStrength.None);
-
-    private void Cut()
-    {
-        _isCut = true;
-        _connection.Abort(new ConnectionAbortedException("Whom this connection stood for may no longer call."));
-    }
 }

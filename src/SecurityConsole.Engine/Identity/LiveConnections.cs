@@ -6,10 +6,10 @@ using SecurityConsole.Engine.Directory;
 
 namespace SecurityConsole.Engine.Identity;
 
-/// <summary>The connections of the gateway. Each change of the directory, and each second, ends those whose agent or credential may no longer call. Thread-safe.</summary>
-public sealed class LiveConnections(DirectorySnapshotHolder directory, TimeProvider time) : BackgroundService
+/// <summary>The connections of the gateway. Each change of the directory, and each second, ends the calls on them that would not be let in any more. Thread-safe.</summary>
+public sealed class LiveConnections(DirectorySnapshotHolder directory, CallReview review, TimeProvider time) : BackgroundService
 {
-    private static readonly TimeSpan ReviewInterval = TimeSpan.FromSeconds(1); // for what expires; changes are reviewed at once
+    private static readonly TimeSpan ReviewInterval = TimeSpan.FromSeconds(1); // for what expires, and for calls that began while a change came; changes are reviewed at once
 
     private readonly ConcurrentDictionary<GatewayConnection, bool> _all = new();
 
@@ -18,7 +18,7 @@ public sealed class LiveConnections(DirectorySnapshotHolder directory, TimeProvi
     {
         ArgumentNullException.ThrowIfNull(connection);
         ArgumentNullException.ThrowIfNull(next);
-        var own = new GatewayConnection(connection, connection.Features.Get<IHandshakeFeature>()?.Record);
+        var own = new GatewayConnection(connection.Features.Get<IHandshakeFeature>());
         connection.Features.Set(own);
         _all[own] = true;
         try
@@ -41,7 +41,7 @@ public sealed class LiveConnections(DirectorySnapshotHolder directory, TimeProvi
             var now = time.GetUtcNow();
             foreach (var (connection, _) in _all)
             {
-                connection.Review(current, now);
+                connection.Review(review, current, now);
             }
 
             using var either = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);

@@ -15,6 +15,7 @@ public sealed class Upstream : IDisposable
     private readonly string? _problem;
     private readonly TimeProvider _time;
     private volatile ServerState _state = ServerState.Unprobed;
+    private volatile bool _isClosed;
 
     internal Upstream(ServerRegistration registration, HttpMessageHandler handler, TransportInForce inForce, string? problem, TimeProvider time)
     {
@@ -32,6 +33,9 @@ public sealed class Upstream : IDisposable
     /// <summary>What held for connections when this was made.</summary>
     public TransportInForce InForce { get; }
 
+    /// <summary>By which certificates of the own authority its connections were opened; null where it opens none with TLS.</summary>
+    internal AcceptedCertificates? Accepted { get; init; }
+
     /// <summary>What the last probe found.</summary>
     public ServerState State
     {
@@ -42,6 +46,9 @@ public sealed class Upstream : IDisposable
     /// <summary>Whether calls go through.</summary>
     public CircuitState Circuit => _circuit.State;
 
+    /// <summary>Its time is over: no call begins any more, and whoever watches over calls ends those that still run over it.</summary>
+    public bool IsClosed => _isClosed;
+
     /// <summary>Sends a request and waits for the head of the answer. Never throws for what the network or the server does.</summary>
     /// <param name="request">The request; its URI is set here, so that no input can choose where it goes.</param>
     /// <param name="deadline">Cancelled when the client goes away; the server's own timeout is set on it, and runs on for the body unless the caller lifts it.</param>
@@ -49,8 +56,12 @@ public sealed class Upstream : IDisposable
     public ValueTask<UpstreamAnswer> SendAsync(HttpRequestMessage request, CancellationTokenSource deadline, CancellationToken clientGone) =>
         _circuit.TryEnter() ? ProbeAsync(request, deadline, clientGone) : new(new UpstreamAnswer(CallFailure.UpstreamSuspended));
 
-    /// <summary>Closes all connections.</summary>
-    public void Dispose() => _invoker.Dispose();
+    /// <summary>Closes the connections that are idle. Those that carry a call are closed with it: see <see cref="IsClosed"/>.</summary>
+    public void Dispose()
+    {
+        _isClosed = true;
+        _invoker.Dispose();
+    }
 
     /// <summary>As <see cref="SendAsync"/>, whatever the circuit says: a probe is how a server is found to be back.</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
@@ -80,6 +91,11 @@ public sealed class Upstream : IDisposable
         {
             _circuit.Failed();
             return new(CallFailure.UpstreamTimeout, $"It did not answer within {Registration.ResponseTimeout.TotalSeconds:0.#} s.");
+        }
+        catch (ObjectDisposedException) when (_isClosed)
+        {
+            _circuit.Inconclusive();
+            return new(CallFailure.UpstreamUnreachable, "The way to it was replaced when the call began; the next call finds the new one.");
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException)
         {

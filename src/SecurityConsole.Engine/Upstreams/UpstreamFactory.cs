@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Net;
 using Microsoft.Extensions.Options;
 using SecurityConsole.Cryptography.Certificates;
@@ -22,7 +23,6 @@ public sealed class UpstreamFactory(
     TunnelRegistry tunnels,
     ServerCertificates certificates,
     GatewayIdentity identity,
-    DirectorySnapshotHolder directory,
     IOptions<GatewayOptions> options,
     TimeProvider time)
 {
@@ -30,6 +30,11 @@ public sealed class UpstreamFactory(
 
     /// <summary>Connections live this long at most, so that changes of address and profile reach all of them.</summary>
     private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(10);
+
+    private volatile FrozenDictionary<TokenHash, IdentityCertificate> _listed = FrozenDictionary<TokenHash, IdentityCertificate>.Empty;
+
+    /// <summary>Puts the certificates of servers that count from now on in force.</summary>
+    internal void List(FrozenDictionary<TokenHash, IdentityCertificate> certificates) => _listed = certificates;
 
     internal Upstream Create(ServerRegistration server)
     {
@@ -50,8 +55,9 @@ public sealed class UpstreamFactory(
             PooledConnectionIdleTimeout = TimeSpan.FromMinutes(2),
             MaxConnectionsPerServer = int.MaxValue,
         };
-        var problem = Attach(server, handler);
-        return new(server, server.Transport == ServerTransport.HttpSse ? Bridge(server, handler) : handler, InForce(server), problem, time);
+        var accepted = new AcceptedCertificates(server.Id, () => _listed);
+        var problem = Attach(server, handler, accepted);
+        return new(server, server.Transport == ServerTransport.HttpSse ? Bridge(server, handler) : handler, InForce(server), problem, time) { Accepted = accepted };
     }
 
     /// <summary>From here on the server looks like any other that has sessions.</summary>
@@ -59,7 +65,7 @@ public sealed class UpstreamFactory(
         new(handler, server.Endpoint, new() { MaxMessageBytes = options.Value.MaxAnswerBytes, MaxUnreadBytes = 2 * Math.Max(options.Value.MaxAnswerBytes, 1024 * 1024) }, time);
 
     /// <summary>A registration that cannot be used makes this server unusable, and no other.</summary>
-    private string? Attach(ServerRegistration server, SocketsHttpHandler handler)
+    private string? Attach(ServerRegistration server, SocketsHttpHandler handler, AcceptedCertificates accepted)
     {
         try
         {
@@ -71,7 +77,7 @@ public sealed class UpstreamFactory(
                 Sink = handshakes,
                 TrustAnchors = TrustAnchors.FromPem(server.TrustAnchorsPem),
                 Certificates = seen,
-                ServerIdentity = new(certificates.Authority, SpiffeId.OfServer(options.Value.TrustDomain, server.Name), fingerprint => IsIssuedTo(server, fingerprint)),
+                ServerIdentity = new(certificates.Authority, SpiffeId.OfServer(options.Value.TrustDomain, server.Name), accepted.Accept),
                 ClientCertificate = () => identity.ContextFor(server.ClientCertificate),
                 Time = time,
             }).Attach(handler);
@@ -85,7 +91,4 @@ public sealed class UpstreamFactory(
 
     /// <summary>What holds for connections to this server now.</summary>
     internal TransportInForce InForce(ServerRegistration server) => crypto.Current.InForce(CryptoEndpoints.OfServer(server.Name));
-
-    private bool IsIssuedTo(ServerRegistration server, byte[] fingerprint) =>
-        directory.Current.ServerCertificates.TryGetValue(TokenHash.FromStored(fingerprint), out var holder) && holder == server.Id;
 }

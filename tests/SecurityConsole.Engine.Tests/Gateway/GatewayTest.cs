@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,6 +19,9 @@ public abstract class GatewayTest : IAsyncLifetime
     protected AgentRegistration Agent { get; private set; } = null!;
 
     protected HttpClient Client { get; private set; } = null!;
+
+    /// <summary>The version that requests are sent by.</summary>
+    protected Version Http { get; set; } = HttpVersion.Version11;
 
     /// <summary>What the server answers.</summary>
     protected Func<HttpContext, ReceivedRequest, Task> Answer { get; set; } =
@@ -60,7 +64,7 @@ public abstract class GatewayTest : IAsyncLifetime
 
     protected async Task<HttpResponseMessage> SendAsync(HttpClient client, HttpMethod method, string? body, params (string Name, string Value)[] headers)
     {
-        using var request = new HttpRequestMessage(method, Gateway.Url("tools"));
+        using var request = new HttpRequestMessage(method, Gateway.Url("tools")) { Version = Http, VersionPolicy = HttpVersionPolicy.RequestVersionExact };
         request.Headers.TryAddWithoutValidation("Accept", "application/json, text/event-stream");
         if (body is not null)
         {

@@ -1,17 +1,13 @@
 using System.Diagnostics;
 using System.Net;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
+using System.Net.Http.Headers;
 using SecurityConsole.Engine.Calls;
 
 namespace SecurityConsole.Engine.Tests.Identity;
 
-/// <summary>Connections end when whom they stand for may no longer call.</summary>
-public sealed class WithdrawnIdentityTests : MutualTlsTest
+/// <summary>Calls and connections end when whom they stand for may no longer call.</summary>
+public sealed class WithdrawnIdentityTests : OpenStreamTest
 {
-    private readonly TaskCompletionSource _next = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly ShiftedTime _time = new();
-
     [Theory]
     [InlineData("revoked")]
     [InlineData("suspended")]
@@ -28,17 +24,56 @@ public sealed class WithdrawnIdentityTests : MutualTlsTest
 
         await AssertCutAsync(response);
         Assert.True(withdrawn.Elapsed < TimeSpan.FromSeconds(1), $"It took {withdrawn.Elapsed}.");
-        Assert.Equal("identity-withdrawn", (await EndOfStreamAsync()).Reasons.Single(reason => reason.Stage == "identity").Code);
+        Assert.Equal("identity-withdrawn", (await EndOfStreamAsync()).Code);
         using var again = await PostAsync(client, Ping);
         Assert.Equal(HttpStatusCode.Unauthorized, again.StatusCode);
     }
 
-    [Fact]
-    public async Task Stream_of_a_token_is_cut_when_the_agent_is_suspended()
+    [Theory]
+    [InlineData(1, "suspended")]
+    [InlineData(2, "suspended")]
+    [InlineData(1, "revoked")]
+    [InlineData(2, "revoked")]
+    [InlineData(1, "expired")]
+    [InlineData(2, "expired")]
+    public async Task Stream_of_a_token_is_cut(int version, string how)
     {
+        Http = new(version, version == 1 ? 1 : 0);
+        await Gateway.ChangeAsync(contents => contents with { Tokens = [.. contents.Tokens.Select(token => token with { ExpiresAt = TimeProvider.System.GetUtcNow().AddHours(1) })] });
         using var response = await OpenStreamAsync(Client);
-        await ChangeAgentAsync(agent => agent with { Suspended = true });
+        switch (how)
+        {
+            case "suspended":
+                await ChangeAgentAsync(agent => agent with { Suspended = true });
+                break;
+            case "revoked":
+                await Gateway.ChangeAsync(contents => contents with { Tokens = [] });
+                break;
+            default:
+                Later = TimeSpan.FromHours(2);
+                break;
+        }
+
         await AssertCutAsync(response);
+        Assert.Equal("identity-withdrawn", (await EndOfStreamAsync()).Code);
+    }
+
+    [Fact]
+    public async Task Stream_of_another_agent_on_the_same_connection_goes_on()
+    {
+        Http = HttpVersion.Version20;
+        var (other, token) = await Gateway.RegisterAgentAsync("other");
+        await Gateway.GrantAsync(other, Registration);
+        using var both = Gateway.CreateClient();
+        using var cut = await OpenStreamAsync(both, Ping, ("Authorization", $"{Client.DefaultRequestHeaders.Authorization}"));
+        using var kept = await OpenStreamAsync(both, Ping, ("Authorization", $"{new AuthenticationHeaderValue("Bearer", token)}"));
+
+        await ChangeAgentAsync(agent => agent with { Suspended = true });
+
+        await AssertCutAsync(cut);
+        await AssertGoesOnAsync(kept);
+        var calls = await Gateway.FactsAsync<CallRecord>(2);
+        Assert.Equal(calls[0].HandshakeId, calls[1].HandshakeId);
     }
 
     [Fact]
@@ -47,7 +82,7 @@ public sealed class WithdrawnIdentityTests : MutualTlsTest
         var (identity, _) = await EnrolAsync(Agent, postQuantum: false);
         using var client = ClientWith(identity);
         using var response = await OpenStreamAsync(client);
-        _time.Shift = TimeSpan.FromHours(25);
+        Later = TimeSpan.FromHours(25);
         await AssertCutAsync(response);
     }
 
@@ -61,50 +96,7 @@ public sealed class WithdrawnIdentityTests : MutualTlsTest
         using var response = await OpenStreamAsync(client);
 
         await Gateway.ChangeAsync(contents => contents with { Agents = [.. contents.Agents.Where(agent => agent.Id == Agent.Id)] });
-        _next.SetResult();
 
-        Assert.Contains("second", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
-    }
-
-    protected override void Configure(IServiceCollection services) => services.AddSingleton<TimeProvider>(_time);
-
-    private async Task<HttpResponseMessage> OpenStreamAsync(HttpClient client)
-    {
-        Answer = async (http, _) =>
-        {
-            await StreamAsync(http, "data: {\"jsonrpc\":\"2.0\",\"method\":\"notifications/progress\",\"params\":{\"a\":\"first\"}}\n\n");
-            await _next.Task.WaitAsync(TimeSpan.FromSeconds(30), http.RequestAborted);
-            await http.Response.WriteAsync("data: {\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{\"a\":\"second\"}}\n\n");
-        };
-        var response = await PostAsync(client, Ping);
-        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        return response;
-    }
-
-    private static async Task AssertCutAsync(HttpResponseMessage response)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        limit.CancelAfter(TimeSpan.FromSeconds(20));
-        var problem = await Record.ExceptionAsync(() => response.Content.ReadAsStringAsync(limit.Token));
-        Assert.True(problem is HttpRequestException or IOException, problem?.ToString() ?? "the stream ended as if it were whole");
-    }
-
-    private async Task<CallRecord> EndOfStreamAsync()
-    {
-        while (true)
-        {
-            var call = await LastCallAsync();
-            if (call.Reasons.All(reason => reason.Code != "opened"))
-            {
-                return call;
-            }
-        }
-    }
-
-    private sealed class ShiftedTime : TimeProvider
-    {
-        internal TimeSpan Shift { get; set; }
-
-        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Shift;
+        await AssertGoesOnAsync(response);
     }
 }

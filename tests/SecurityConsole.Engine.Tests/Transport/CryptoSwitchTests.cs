@@ -99,6 +99,9 @@ public sealed class CryptoSwitchTests : GatewayTest
         await UseAsync(new() { Revision = 2, CutRevision = 2 });
 
         await Assert.ThrowsAsync<HttpRequestException>(() => call);
+        var record = Assert.Single(await Gateway.FactsAsync<CallRecord>(1));
+        Assert.Equal(Verdict.Deny, record.Verdict);
+        Assert.Contains(record.Reasons, reason => reason is { Stage: "transport", Code: "connection-cut" } && reason.Text.Contains("An administrator had the connections cut.", StringComparison.Ordinal));
         Answer = (http, _) => ScriptedServer.JsonAsync(http, """{"jsonrpc":"2.0","id":1,"result":{}}""");
         await PingAsync();
     }

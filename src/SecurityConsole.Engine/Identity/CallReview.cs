@@ -1,0 +1,76 @@
+using SecurityConsole.Cryptography.Profiles;
+using SecurityConsole.Engine.Access;
+using SecurityConsole.Engine.Calls;
+using SecurityConsole.Engine.Directory;
+using SecurityConsole.Engine.Transport;
+
+namespace SecurityConsole.Engine.Identity;
+
+/// <summary>Judges a call that is under way once more, by what holds now: credential, grant, server, strength and transport. Thread-safe.</summary>
+/// <remarks>The stages let a call in by what they change about it; here nothing of a call is changed, because its own request goes on meanwhile.</remarks>
+public sealed class CallReview(CryptoSnapshotHolder crypto)
+{
+    /// <summary>Why whom a credential stands for may no longer call; null where they may.</summary>
+    internal static CallCut? OfIdentity(AgentCredential? credential, DateTimeOffset? expiresAt, DateTimeOffset now) =>
+        credential is null ? Identity("Its credential is revoked, or its authority no longer trusted.")
+        : expiresAt <= now || credential.ExpiresAt <= now ? Identity("Its credential expired.")
+        : credential.Agent.Registration.Suspended ? Identity("The agent is suspended.")
+        : null;
+
+    /// <summary>Why a call must end; null where it may go on. What does not depend on the directory is looked at each time, all else once for each snapshot.</summary>
+    internal CallCut? Judge(GatewayConnection connection, CallContext call, DirectorySnapshot directory, DateTimeOffset now)
+    {
+        if (call.Server!.Upstream.IsClosed)
+        {
+            return new(CallFailure.ConnectionCut, "What the connection to the server was made by is no longer in force, and the time to finish is over.");
+        }
+
+        if (ReferenceEquals(call.ReviewedIn, directory))
+        {
+            return call.Credential!.ExpiresAt <= now ? OfIdentity(call.Credential, null, now) : null;
+        }
+
+        var credential = connection.Certificate is null ? directory.Credentials.GetValueOrDefault(call.Credential!.Hash) : connection.Identify(directory);
+        if (OfIdentity(credential, null, now) is { } withdrawn)
+        {
+            return withdrawn;
+        }
+
+        if (OfAccess(connection, call, credential!.Agent, directory) is { } narrowed)
+        {
+            return narrowed;
+        }
+
+        if (call.IsJudged)
+        {
+            // One whose message is still being read was judged by the older snapshot, and is looked at again.
+            call.ReviewedIn = directory;
+        }
+
+        return null;
+    }
+
+    private CallCut? OfAccess(GatewayConnection connection, CallContext call, AgentModel agent, DirectorySnapshot directory)
+    {
+        if (!agent.Reachable.TryGetValue(call.ServerName, out var server) || server.Registration.Id != call.Server!.Registration.Id)
+        {
+            return Access(CallFailures.Describe(ReachStage.WhyNot(directory, call.ServerName)).Recorded);
+        }
+
+        if (StrengthStage.Missing(agent.Registration, server, connection) != ConnectionStrength.None)
+        {
+            return Access("This access now asks for a stronger connection.");
+        }
+
+        if (crypto.Current.DemandOf(call.ServerName) is { } demand && TransportStage.WeaknessOf(connection.Handshake, demand) is { } weakness)
+        {
+            return Access($"The transport policy now asks more of the agent's connection: {weakness}");
+        }
+
+        return call.IsJudged && !AccessStage.StillAllows(call, server.Capabilities) ? Access("The agent's grant no longer covers it.") : null;
+    }
+
+    private static CallCut Identity(string reason) => new(CallFailure.IdentityWithdrawn, reason);
+
+    private static CallCut Access(string reason) => new(CallFailure.AccessWithdrawn, reason);
+}
