@@ -78,10 +78,18 @@ internal static class ServeCommand
     private static async Task RunAsync(GatewayLink link, RequestDelegate handler, HumanLog log, CancellationToken stop)
     {
         var listener = new TunnelListener();
-        await using var server = TunnelServer.Create(listener, handler);
+        var dialer = new TunnelDialer(link, listener, log, TimeProvider.System);
+        await using var server = TunnelServer.Create(listener, http => http.Request.Path == TunnelUpgrade.DialAgainPath ? DialAgain(dialer, http) : handler(http));
         await server.StartAsync(stop);
-        await new TunnelDialer(link, listener, log, TimeProvider.System).RunAsync(stop);
+        await dialer.RunAsync(stop);
         using var limit = new CancellationTokenSource(Farewell);
         await server.StopAsync(limit.Token);
+    }
+
+    private static Task DialAgain(TunnelDialer dialer, HttpContext http)
+    {
+        dialer.DialAgain();
+        http.Response.StatusCode = StatusCodes.Status204NoContent;
+        return Task.CompletedTask;
     }
 }

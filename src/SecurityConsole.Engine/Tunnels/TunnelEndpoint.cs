@@ -102,8 +102,23 @@ public sealed partial class TunnelEndpoint(
 
         try
         {
+            var tls = http.Features.Get<IHandshakeFeature>();
+            var (hasAsked, retiredAt) = (false, (long?)null);
             while (!tunnel.Ended.IsCompleted && !http.RequestAborted.IsCancellationRequested && IsStillAdmitted(server) && IsStrongEnough(server, http))
             {
+                if (tls is { IsDraining: true } && !hasAsked)
+                {
+                    // A tunnel has no next answer to end with, so another one takes its calls first.
+                    hasAsked = true;
+                    await tunnel.AskToDialAgainAsync(http.RequestAborted);
+                }
+
+                retiredAt ??= tunnel.IsRetired ? time.GetTimestamp() : null;
+                if (retiredAt is { } at && time.GetElapsedTime(at) >= ObservedConnections.LongestDrain)
+                {
+                    break;
+                }
+
                 await Task.WhenAny(tunnel.Ended, Task.Delay(CheckInterval, time, http.RequestAborted));
             }
         }

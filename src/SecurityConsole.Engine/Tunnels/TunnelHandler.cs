@@ -6,12 +6,19 @@ internal sealed class TunnelHandler(Guid server, TunnelRegistry tunnels) : HttpM
     /// <summary>Where a request keeps the handshake of the tunnel that it went through.</summary>
     public static readonly HttpRequestOptionsKey<Guid?> Handshake = new("secconsole-tunnel-handshake");
 
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        if (tunnels.Find(server) is { } tunnel)
+        while (tunnels.Find(server) is { } tunnel)
         {
             request.Options.Set(Handshake, tunnel.State.HandshakeId);
-            return tunnel.SendAsync(request, cancellationToken);
+            try
+            {
+                return await tunnel.SendAsync(request, cancellationToken);
+            }
+            catch (ObjectDisposedException) when (tunnel.IsRetired && tunnels.Find(server) != tunnel)
+            {
+                // Another one took its place just now, and nothing was sent yet.
+            }
         }
 
         throw new HttpRequestException(HttpRequestError.ConnectionError, "The server's connector is not connected.");

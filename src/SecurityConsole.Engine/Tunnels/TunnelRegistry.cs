@@ -6,6 +6,7 @@ namespace SecurityConsole.Engine.Tunnels;
 public sealed class TunnelRegistry : IDisposable
 {
     private readonly ConcurrentDictionary<Guid, Tunnel> _tunnels = new();
+    private readonly ConcurrentDictionary<Tunnel, bool> _retired = new();
     private volatile bool _isClosed;
 
     /// <summary>How a server's connector is connected; null when it is not.</summary>
@@ -15,7 +16,7 @@ public sealed class TunnelRegistry : IDisposable
     public void Dispose()
     {
         _isClosed = true;
-        foreach (var tunnel in _tunnels.Values)
+        foreach (var tunnel in _tunnels.Values.Concat(_retired.Keys))
         {
             tunnel.Dispose();
         }
@@ -25,7 +26,8 @@ public sealed class TunnelRegistry : IDisposable
     internal Tunnel? Find(Guid server) => _tunnels.TryGetValue(server, out var tunnel) ? tunnel : null;
 
     /// <summary>
-    /// Puts a tunnel in force. One that is there already ends: it is the same connector, which came back before the loss of its connection was noticed here, or one that took its place.
+    /// Puts a tunnel in force. One that is there already gets no new call, and ends when its calls are done: it is the same connector, which was asked to dial again or
+    /// came back before the loss of its connection was noticed here, or one that took its place.
     /// </summary>
     /// <returns>Whether another one was replaced.</returns>
     internal bool Open(Guid server, Tunnel tunnel)
@@ -36,7 +38,12 @@ public sealed class TunnelRegistry : IDisposable
             replaced = before;
             return tunnel;
         });
-        replaced?.Dispose();
+        if (replaced is not null)
+        {
+            _retired[replaced] = true;
+            replaced.Retire();
+        }
+
         if (_isClosed)
         {
             tunnel.Dispose();
@@ -49,6 +56,7 @@ public sealed class TunnelRegistry : IDisposable
     internal void Close(Guid server, Tunnel tunnel)
     {
         _tunnels.TryRemove(new(server, tunnel));
+        _retired.TryRemove(tunnel, out _);
         tunnel.Dispose();
     }
 }

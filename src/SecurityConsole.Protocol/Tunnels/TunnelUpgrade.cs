@@ -9,6 +9,9 @@ public static class TunnelUpgrade
     /// <summary>Path of the gateway before the server's name.</summary>
     public const string PathPrefix = "/tunnel/";
 
+    /// <summary>Path of the connector's own, in the tunnel: the gateway asks it (POST) to dial a further connection, because this one is to end. Agents cannot name a path.</summary>
+    public const string DialAgainPath = "/.secconsole/dial-again";
+
     /// <summary>Begin of every token of a server's connector.</summary>
     public const string TokenPrefix = "scs_";
 }

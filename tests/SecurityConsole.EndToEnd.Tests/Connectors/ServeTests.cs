@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using SecurityConsole.Common;
+using SecurityConsole.Engine.Calls;
 using SecurityConsole.Engine.Directory;
 using SecurityConsole.Engine.Tunnels;
 
@@ -128,6 +129,41 @@ public sealed class ServeTests : IAsyncLifetime
         await UntilAsync(() => State is { } now && now != before, "the first one is still in force");
         await InitializesAsync(second);
         await first.SignalAsync("KILL");
+    }
+
+    [Fact]
+    public async Task Call_under_way_outlives_a_change_of_the_gateways_rules_and_new_calls_come_over_a_new_tunnel()
+    {
+        var (arrived, release) = (new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        var isFirst = 1;
+        await using var server = await ScriptedServer.StartAsync(async (http, _) =>
+        {
+            if (Interlocked.Exchange(ref isFirst, 0) == 1)
+            {
+                arrived.SetResult();
+                await release.Task.WaitAsync(Limit, http.RequestAborted);
+            }
+
+            await ScriptedServer.JsonAsync(http, """{"jsonrpc":"2.0","id":1,"result":{}}""");
+        });
+        await using var connector = ConnectorProcess.Start(
+            "serve", "--server", "tools", "--gateway", $"https://localhost:{_gateway.Port}", "--token-file", Path.Combine(_folder.Path, "token"), "--ca", _gateway.TrustFile, "--upstream", $"{server.Endpoint}");
+        await ConnectedAsync();
+        var before = State;
+        var slow = PostAsync(Initialize);
+        await arrived.Task.WaitAsync(Limit, TestContext.Current.CancellationToken);
+
+        await _gateway.ChangeAsync(contents => contents with { Cryptography = new() { Revision = 2, GatewayProfile = "cnsa-2.0" } });
+
+        await UntilAsync(() => State is { } now && now != before, "the connector has not dialled again");
+        Assert.Equal(200, (await PostAsync(Initialize)).Status);
+        Assert.False(slow.IsCompleted);
+        release.SetResult();
+        Assert.Equal(200, (await slow).Status);
+
+        var calls = await _gateway.FactsAsync<CallRecord>(2);
+        Assert.Equal([State!.HandshakeId, before!.HandshakeId], calls.Select(call => call.UpstreamHandshakeId));
+        Assert.NotEqual(before.KeyExchange, State.KeyExchange);
     }
 
     private TunnelState? State => _gateway.Services.GetRequiredService<TunnelRegistry>().StateOf(_server.Id);

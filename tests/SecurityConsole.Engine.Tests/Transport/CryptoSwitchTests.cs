@@ -85,6 +85,18 @@ public sealed class CryptoSwitchTests : GatewayTest
     }
 
     [Fact]
+    public async Task Change_of_what_only_alerts_leaves_connections_alone()
+    {
+        await PingAsync();
+        await UseAsync(new() { Revision = 2, TransportPolicy = "p2p_connectivity:\n  threat_detection: { alert_on_latency_spike: true }\n" });
+        await PingAsync();
+
+        var records = await Gateway.FactsAsync<CallRecord>(2);
+        Assert.Equal(records[0].HandshakeId, records[1].HandshakeId);
+        Assert.Equal(0, Connections.Draining);
+    }
+
+    [Fact]
     public async Task Compromise_cuts_a_call_under_way_and_the_next_one_passes()
     {
         var arrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -21,10 +21,9 @@ public sealed record EffectiveTransport(CryptoProfile Profile, ImmutableArray<us
     /// <summary>Whether a certificate may sign the handshake with this scheme.</summary>
     public bool AllowsSignature(ushort scheme) => AllowedSignatures is not { } allowed || allowed.Contains(scheme);
 
-    /// <summary>Whether it judges every handshake alike, by content: a profile may have changed under its name.</summary>
+    /// <summary>Whether it judges every handshake alike, by content: a profile may have changed under its name. What only alerts ends no connection, so it does not count.</summary>
     public bool IsSameAs(EffectiveTransport other) => ReferenceEquals(this, other)
         || (BlockDowngradeAttempts == other.BlockDowngradeAttempts
-            && AlertOnLatencySpike == other.AlertOnLatencySpike
             && Profile.Name == other.Profile.Name
             && Profile.AllowedGroups.AsSpan().SequenceEqual(other.Profile.AllowedGroups.AsSpan())
             && Profile.AllowedSuites.AsSpan().SequenceEqual(other.Profile.AllowedSuites.AsSpan())
