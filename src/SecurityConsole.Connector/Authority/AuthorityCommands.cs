@@ -23,6 +23,7 @@ internal static class AuthorityCommands
     private static readonly Column[] s_anchorColumns =
     [
         Column.Of("NAME", "name"),
+        Column.Of("TRUST DOMAIN", "trustDomain"),
         new("ENDS (UTC)", static one => one.Time("notAfter")),
         Column.Of("SUBJECT", "subject"),
         Column.Of("FINGERPRINT", "fingerprint"),
@@ -87,7 +88,8 @@ internal static class AuthorityCommands
     {
         var name = new Argument<string>("name") { Description = "1 to 64 of a-z, 0-9 and '-'." };
         var file = new Argument<FileInfo>("file") { Description = "PEM file with the authority's self-signed certificate." };
-        var command = new Command("trust", "Accept client certificates of an external authority, for the agents whose identity names them.") { name, file };
+        var domain = new Option<string?>("--domain") { Description = "Trust domain that it speaks for, such as partner.example: only SPIFFE ids of it count. Without: the one that its certificate names, or fingerprints alone.", HelpName = "DOMAIN" };
+        var command = new Command("trust", "Accept client certificates of an external authority, for the agents whose identity names them.") { name, file, domain };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var given = parsed.GetRequiredValue(file);
@@ -97,7 +99,7 @@ internal static class AuthorityCommands
             }
 
             using var api = run.Connect(parsed);
-            var body = new JsonObject { ["name"] = parsed.GetRequiredValue(name), ["certificate"] = await File.ReadAllTextAsync(given.FullName, cancellationToken) };
+            var body = new JsonObject { ["name"] = parsed.GetRequiredValue(name), ["certificate"] = await File.ReadAllTextAsync(given.FullName, cancellationToken), ["trustDomain"] = parsed.GetValue(domain) ?? "" };
             run.Print(parsed, await api.PostAsync("/authority/anchors", body, cancellationToken), $"Trusted {TerminalText.Clean(parsed.GetRequiredValue(name))}.");
             return ExitCode.Ok;
         });

@@ -53,6 +53,7 @@ public sealed class ClientCertificateTrust
             Scheme = CertificateSchemes.Of(certificate),
             Identity = SpiffeId.Of(certificate)?.ToString() ?? "",
             NotAfter = new DateTimeOffset(certificate.NotAfter),
+            Root = Convert.ToHexStringLower(SHA256.HashData(root.RawDataMemory.Span)),
             IsOwn = _own.Any(own => own.RawDataMemory.Span.SequenceEqual(root.RawDataMemory.Span)),
             IsPostQuantum = chain is not null && chain.ChainElements.All(element => IsPostQuantum(element.Certificate)),
         };

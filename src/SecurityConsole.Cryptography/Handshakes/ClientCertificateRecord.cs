@@ -16,6 +16,9 @@ public sealed record ClientCertificateRecord
     /// <summary>End of its validity.</summary>
     public DateTimeOffset NotAfter { get; init; }
 
+    /// <summary>SHA-256 of the root that it leads to, lower-case hexadecimal. Only to be believed where <see cref="Problem"/> is empty.</summary>
+    public string Root { get; init; } = "";
+
     /// <summary>It leads to this gateway's own authority, not to an external one.</summary>
     public bool IsOwn { get; init; }
 

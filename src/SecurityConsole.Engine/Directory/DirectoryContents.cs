@@ -21,6 +21,6 @@ public sealed record DirectoryContents(
     /// <summary>Certificates of agents and servers that the own authority issued, that are not revoked, and that have not long expired.</summary>
     public IReadOnlyList<IdentityCertificate> Certificates { get; init; } = [];
 
-    /// <summary>Certificates of external authorities whose client certificates are accepted, each as PEM.</summary>
-    public IReadOnlyList<string> TrustAnchors { get; init; } = [];
+    /// <summary>External authorities whose client certificates are accepted.</summary>
+    public IReadOnlyList<TrustAnchor> TrustAnchors { get; init; } = [];
 }

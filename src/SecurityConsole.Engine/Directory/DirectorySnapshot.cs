@@ -30,8 +30,11 @@ public sealed class DirectorySnapshot
     /// <summary>Agents by what binds a certificate of an external authority to them.</summary>
     public FrozenDictionary<string, AgentCredential> ExternalIdentities { get; init; } = FrozenDictionary<string, AgentCredential>.Empty;
 
-    /// <summary>External authorities, each as PEM.</summary>
-    public IReadOnlyList<string> TrustAnchors { get; init; } = [];
+    /// <summary>External authorities.</summary>
+    public IReadOnlyList<TrustAnchor> TrustAnchors { get; init; } = [];
+
+    /// <summary>The same by SHA-256 of their certificate, lower-case hexadecimal: a certificate counts only as long as its authority is in here.</summary>
+    public FrozenDictionary<string, TrustAnchor> AnchorsByFingerprint { get; init; } = FrozenDictionary<string, TrustAnchor>.Empty;
 
     /// <summary>All registered servers by name, for the reason in a record; never a way to reach one.</summary>
     public FrozenDictionary<string, ServerRegistration> Servers { get; }

@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using SecurityConsole.Engine.Access;
 using SecurityConsole.Engine.Upstreams;
 
@@ -7,6 +9,26 @@ namespace SecurityConsole.Engine.Directory;
 /// <summary>Compiles what the control plane holds into what the path reads.</summary>
 internal sealed class DirectorySnapshotBuilder(UpstreamRegistry upstreams)
 {
+    // They were checked when they were added; one that cannot be read any more is trusted for nobody.
+    private static FrozenDictionary<string, TrustAnchor> ByFingerprint(IReadOnlyList<TrustAnchor> anchors)
+    {
+        var found = new Dictionary<string, TrustAnchor>(StringComparer.Ordinal);
+        foreach (var anchor in anchors)
+        {
+            try
+            {
+                using var certificate = X509Certificate2.CreateFromPem(anchor.CertificatePem);
+                found[Convert.ToHexStringLower(SHA256.HashData(certificate.RawDataMemory.Span))] = anchor;
+            }
+            catch (CryptographicException)
+            {
+                continue;
+            }
+        }
+
+        return found.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
     public DirectorySnapshot Build(DirectoryContents contents)
     {
         var servers = contents.Servers.ToFrozenDictionary(server => server.Id);
@@ -37,6 +59,7 @@ internal sealed class DirectorySnapshotBuilder(UpstreamRegistry upstreams)
                 .Where(bound => bound.Count() == 1) // what names two agents names none
                 .ToFrozenDictionary(bound => bound.Key, bound => new AgentCredential(bound.First().agent.Registration.Id, bound.First().agent, null), StringComparer.Ordinal),
             TrustAnchors = contents.TrustAnchors,
+            AnchorsByFingerprint = ByFingerprint(contents.TrustAnchors),
         };
 
         FrozenDictionary<string, GrantedServer> Reach(IEnumerable<AccessGrant> own)

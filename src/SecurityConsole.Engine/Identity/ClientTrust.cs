@@ -27,14 +27,14 @@ public sealed class ClientTrust(ServerCertificates certificates, DirectorySnapsh
     }
 
     // They were checked when they were added; one that cannot be read any more is not trusted.
-    private static X509Certificate2Collection Read(IReadOnlyList<string> anchors)
+    private static X509Certificate2Collection Read(IReadOnlyList<TrustAnchor> anchors)
     {
         X509Certificate2Collection read = [];
         foreach (var anchor in anchors)
         {
             try
             {
-                read.ImportFromPem(anchor);
+                read.ImportFromPem(anchor.CertificatePem);
             }
             catch (System.Security.Cryptography.CryptographicException)
             {
@@ -45,5 +45,5 @@ public sealed class ClientTrust(ServerCertificates certificates, DirectorySnapsh
         return read;
     }
 
-    private sealed record Built(X509Certificate2Collection Roots, IReadOnlyList<string> Anchors, ClientCertificateTrust Trust);
+    private sealed record Built(X509Certificate2Collection Roots, IReadOnlyList<TrustAnchor> Anchors, ClientCertificateTrust Trust);
 }

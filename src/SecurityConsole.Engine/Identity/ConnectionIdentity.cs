@@ -1,3 +1,4 @@
+using SecurityConsole.Cryptography.Certificates;
 using SecurityConsole.Cryptography.Handshakes;
 using SecurityConsole.Engine.Directory;
 
@@ -8,7 +9,8 @@ namespace SecurityConsole.Engine.Identity;
 /// <param name="Credential">Null when nobody has this certificate, or no longer.</param>
 internal sealed record ConnectionIdentity(DirectorySnapshot Directory, AgentCredential? Credential)
 {
-    /// <summary>Finds out. A certificate of the own authority must be listed; an external one must be bound by its SPIFFE id or its fingerprint.</summary>
+    /// <summary>Finds out. A certificate of the own authority must be listed; an external one must be bound by its SPIFFE id or its fingerprint, and its authority still be trusted.</summary>
+    /// <remarks>An authority speaks for its own trust domain alone: another one's SPIFFE id is a mere text in its certificates.</remarks>
     public static ConnectionIdentity Of(DirectorySnapshot directory, ClientCertificateRecord certificate, TokenHash fingerprint)
     {
         if (certificate.Problem.Length > 0)
@@ -21,8 +23,13 @@ internal sealed record ConnectionIdentity(DirectorySnapshot Directory, AgentCred
             return new(directory, directory.Certificates.GetValueOrDefault(fingerprint));
         }
 
+        if (!directory.AnchorsByFingerprint.TryGetValue(certificate.Root, out var anchor))
+        {
+            return new(directory, null);
+        }
+
         var bound = directory.ExternalIdentities.GetValueOrDefault(ExternalIdentity.OfFingerprint(certificate.Fingerprint))
-            ?? (certificate.Identity.Length == 0 ? null : directory.ExternalIdentities.GetValueOrDefault(certificate.Identity));
+            ?? (SpiffeId.TryParse(certificate.Identity) is { } identity && identity.TrustDomain == anchor.TrustDomain ? directory.ExternalIdentities.GetValueOrDefault(certificate.Identity) : null);
         return new(directory, bound);
     }
 }

@@ -31,7 +31,8 @@ internal sealed class ControlPlane(
             var grantRules = await context.GrantRules.AsNoTracking().ToDictionaryAsync(rule => rule.GrantId, cancellationToken);
             var now = time.GetUtcNow();
             var certificates = await context.IdentityCertificates.AsNoTracking().Where(row => row.RevokedAt == null && row.NotAfter > now).ToListAsync(cancellationToken);
-            var anchors = await context.TrustAnchors.AsNoTracking().OrderBy(row => row.Name).Select(row => row.CertificatePem).ToListAsync(cancellationToken);
+            var anchors = await context.TrustAnchors.AsNoTracking().OrderBy(row => row.Name).ToListAsync(cancellationToken);
+            var domains = await context.TrustAnchorDomains.AsNoTracking().ToDictionaryAsync(row => row.TrustAnchorId, row => row.TrustDomain, cancellationToken);
             var cryptography = await context.CryptographySettings.AsNoTracking().SingleAsync(cancellationToken);
             var profiles = await context.CryptoProfiles.AsNoTracking().ToListAsync(cancellationToken);
             return new DirectoryContents(
@@ -42,7 +43,7 @@ internal sealed class ControlPlane(
                 [.. grants.Select(row => DirectoryRows.ToGrant(row, grantRules.GetValueOrDefault(row.Id)))])
             {
                 Certificates = [.. certificates.Select(DirectoryRows.ToCertificate)],
-                TrustAnchors = anchors,
+                TrustAnchors = [.. anchors.Select(row => new TrustAnchor(row.CertificatePem, domains.GetValueOrDefault(row.Id, "")))],
                 Cryptography = DirectoryRows.ToSettings(cryptography, profiles),
             };
         }

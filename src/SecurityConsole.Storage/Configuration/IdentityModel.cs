@@ -68,5 +68,14 @@ internal static class IdentityModel
             anchor.Property(row => row.Name).HasMaxLength(NameLength);
             anchor.HasIndex(row => row.Name).IsUnique();
         });
+
+        builder.Entity<TrustAnchorDomainRow>(domain =>
+        {
+            domain.ToTable("TrustAnchorDomains");
+            domain.HasKey(row => row.TrustAnchorId);
+            domain.Property(row => row.TrustAnchorId).ValueGeneratedNever();
+            domain.Property(row => row.TrustDomain).HasMaxLength(255);
+            domain.HasOne<TrustAnchorRow>().WithOne().HasForeignKey<TrustAnchorDomainRow>(row => row.TrustAnchorId).OnDelete(DeleteBehavior.Cascade);
+        });
     }
 }

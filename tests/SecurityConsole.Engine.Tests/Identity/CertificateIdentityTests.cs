@@ -126,6 +126,38 @@ public sealed class CertificateIdentityTests : MutualTlsTest
     }
 
     [Fact]
+    public async Task External_authority_cannot_name_the_agents_of_another_one()
+    {
+        var (first, second) = (new ForeignAuthority(), new ForeignAuthority("Another root"));
+        await Gateway.ChangeAsync(contents => contents with
+        {
+            TrustAnchors = [new(first.Root.ExportCertificatePem(), "partner.test"), new(second.Root.ExportCertificatePem(), "other.test")],
+        });
+        await ChangeAgentAsync(agent => agent with { ExternalIdentities = ["spiffe://partner.test/clerk"] });
+
+        using var impostor = ClientWith(second.Issue("spiffe://partner.test/clerk"));
+        Assert.Equal("certificate-unknown", await RefusalAsync(impostor));
+        using var clerk = ClientWith(first.Issue("spiffe://partner.test/clerk"));
+        using var response = await PostAsync(clerk, Ping);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task External_authority_without_a_trust_domain_is_for_fingerprints_alone()
+    {
+        var foreign = new ForeignAuthority();
+        var identity = foreign.Issue("spiffe://partner.test/clerk");
+        await Gateway.ChangeAsync(contents => contents with { TrustAnchors = [new(foreign.Root.ExportCertificatePem(), "")] });
+        await ChangeAgentAsync(agent => agent with { ExternalIdentities = ["spiffe://partner.test/clerk"] });
+        using var client = ClientWith(identity);
+        Assert.Equal("certificate-unknown", await RefusalAsync(client));
+
+        await ChangeAgentAsync(agent => agent with { ExternalIdentities = [ExternalIdentity.OfFingerprint(Convert.ToHexStringLower(identity.Fingerprint))] });
+        using var response = await PostAsync(client, Ping);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
+    [Fact]
     public async Task External_authority_cannot_name_an_agent_by_its_own_spiffe_id()
     {
         var foreign = new ForeignAuthority();

@@ -8,9 +8,9 @@ internal sealed class ForeignAuthority
 {
     private readonly ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
 
-    internal ForeignAuthority()
+    internal ForeignAuthority(string name = "Partner root")
     {
-        var request = new CertificateRequest("CN=Partner root", _key, HashAlgorithmName.SHA256);
+        var request = new CertificateRequest($"CN={name}", _key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, 0, critical: true));
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, critical: false));
         Root = request.CreateSelfSigned(Now.AddDays(-10), Now.AddDays(10));

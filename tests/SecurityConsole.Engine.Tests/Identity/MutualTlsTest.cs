@@ -32,7 +32,7 @@ public abstract class MutualTlsTest : GatewayTest
         Gateway.ChangeAsync(contents => contents with { Agents = [.. contents.Agents.Select(agent => agent.Id == Agent.Id ? change(agent) : agent)] });
 
     private protected Task TrustAsync(params X509Certificate2[] roots) =>
-        Gateway.ChangeAsync(contents => contents with { TrustAnchors = [.. roots.Select(root => root.ExportCertificatePem())] });
+        Gateway.ChangeAsync(contents => contents with { TrustAnchors = [.. roots.Select(root => new TrustAnchor(root.ExportCertificatePem(), "partner.test"))] });
 
     private protected async Task<CallRecord> LastCallAsync() => (await Gateway.FactsAsync<CallRecord>(1))[0];
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using SecurityConsole.Engine.Calls;
+using SecurityConsole.Engine.Identity;
 
 namespace SecurityConsole.Engine.Tests.Identity;
 
@@ -74,6 +75,25 @@ public sealed class WithdrawnIdentityTests : OpenStreamTest
         await AssertGoesOnAsync(kept);
         var calls = await Gateway.FactsAsync<CallRecord>(2);
         Assert.Equal(calls[0].HandshakeId, calls[1].HandshakeId);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Connection_of_an_external_certificate_ends_with_the_trust_in_its_authority(bool bySpiffe)
+    {
+        var foreign = new ForeignAuthority();
+        var identity = foreign.Issue("spiffe://partner.test/clerk");
+        var bound = bySpiffe ? "spiffe://partner.test/clerk" : ExternalIdentity.OfFingerprint(Convert.ToHexStringLower(identity.Fingerprint));
+        await TrustAsync(foreign.Root);
+        await ChangeAgentAsync(agent => agent with { ExternalIdentities = [bound] });
+        using var client = ClientWith(identity);
+        using var response = await OpenStreamAsync(client);
+
+        await TrustAsync(new ForeignAuthority().Root);
+
+        await AssertCutAsync(response);
+        Assert.Equal("identity-withdrawn", (await EndOfStreamAsync()).Code);
     }
 
     [Fact]

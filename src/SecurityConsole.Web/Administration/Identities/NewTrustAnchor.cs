@@ -8,4 +8,7 @@ public sealed record NewTrustAnchor
 
     /// <summary>Its one self-signed certificate, as PEM.</summary>
     public string Certificate { get; init; } = "";
+
+    /// <summary>The trust domain that it speaks for (<c>partner.example</c>): only SPIFFE ids of that domain count in its certificates. Empty for the one that its certificate names, if any.</summary>
+    public string TrustDomain { get; init; } = "";
 }

@@ -6,4 +6,5 @@ namespace SecurityConsole.Web.Administration.Identities;
 /// <param name="Fingerprint">SHA-256, lower-case hexadecimal.</param>
 /// <param name="NotAfter">End of its validity.</param>
 /// <param name="CreatedAt">When it was added.</param>
-public sealed record TrustAnchorView(string Name, string Subject, string Fingerprint, DateTimeOffset NotAfter, DateTimeOffset CreatedAt);
+/// <param name="TrustDomain">The domain of the SPIFFE ids that count in its certificates; empty where none does.</param>
+public sealed record TrustAnchorView(string Name, string Subject, string Fingerprint, DateTimeOffset NotAfter, DateTimeOffset CreatedAt, string TrustDomain);
