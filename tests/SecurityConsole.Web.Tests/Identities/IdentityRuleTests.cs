@@ -61,12 +61,17 @@ public sealed class IdentityRuleTests(RunningConsole console) : EnrolmentTest(co
             Assert.Equal(HttpStatusCode.UnprocessableEntity, (await Product.Api().SendAsync("POST", "/authority/anchors", JsonSerializer.Serialize(new { name = "partner", certificate = bad }))).Status);
         }
 
+        foreach (var domain in (string[])["spiffe://partner.test", "Partner.Test", "security-console.internal"])
+        {
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, (await Product.Api().SendAsync("POST", "/authority/anchors", JsonSerializer.Serialize(new { name = "partner", certificate = good, trustDomain = domain }))).Status);
+        }
+
         Directory.CreateDirectory(FolderOf("anchors"));
         var file = Path.Combine(FolderOf("anchors"), "partner.pem");
         await File.WriteAllTextAsync(file, good, TestContext.Current.CancellationToken);
-        await OkAsync(null, "ca", "trust", "partner", file);
+        await OkAsync(null, "ca", "trust", "partner", file, "--domain", "partner.test");
         Assert.Equal(1, (await RunAsync(null, "ca", "trust", "partner", file)).Code);
-        Assert.Contains("CN=Partner", await OkAsync(null, "ca", "anchors"), StringComparison.Ordinal);
+        Assert.Matches("partner +partner.test .*CN=Partner", await OkAsync(null, "ca", "anchors"));
         await OkAsync(null, "ca", "distrust", "partner");
         Assert.Contains("No external authority", await OkAsync(null, "ca", "anchors"), StringComparison.Ordinal);
         Assert.Equal(["authority.distrust", "authority.trust"], (await ActionsAsync("trust-anchor:partner", 7)).Where(action => action.GetProperty("succeeded").GetBoolean()).Select(action => action.Text("action")));
