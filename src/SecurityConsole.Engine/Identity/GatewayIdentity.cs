@@ -1,7 +1,7 @@
 using System.Net.Security;
 using System.Security.Cryptography;
-using Microsoft.Extensions.Logging;
 using System.Security.Cryptography.X509Certificates;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SecurityConsole.Cryptography.Certificates;
 using SecurityConsole.Engine.Directory;

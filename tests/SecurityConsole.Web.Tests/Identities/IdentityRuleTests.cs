@@ -74,7 +74,7 @@ public sealed class IdentityRuleTests(RunningConsole console) : EnrolmentTest(co
         Assert.Matches("partner +partner.test .*CN=Partner", await OkAsync(null, "ca", "anchors"));
         await OkAsync(null, "ca", "distrust", "partner");
         Assert.Contains("No external authority", await OkAsync(null, "ca", "anchors"), StringComparison.Ordinal);
-        Assert.Equal(["authority.distrust", "authority.trust"], (await ActionsAsync("trust-anchor:partner", 7)).Where(action => action.GetProperty("succeeded").GetBoolean()).Select(action => action.Text("action")));
+        Assert.Equal(["authority.distrust", "authority.trust"], (await ActionsAsync("trust-anchor:partner", 10)).Where(action => action.GetProperty("succeeded").GetBoolean()).Select(action => action.Text("action")));
     }
 
     private static X509Certificate2 Root(bool isAuthority)
