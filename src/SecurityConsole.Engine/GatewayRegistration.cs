@@ -72,6 +72,7 @@ public static class GatewayRegistration
         // Servers
         services.AddSingleton<UpstreamCertificates>();
         services.AddSingleton<TunnelRegistry>();
+        services.AddSingleton<TunnelAlerts>();
         services.AddSingleton<TunnelEndpoint>();
         services.AddSingleton<UpstreamFactory>();
         services.AddSingleton<UpstreamRegistry>();

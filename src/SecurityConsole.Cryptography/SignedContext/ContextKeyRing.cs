@@ -61,7 +61,7 @@ public sealed class ContextKeyRing
         }
     }
 
-    /// <summary>Makes new keys for the algorithms in use. Those before sign nothing more; what they signed is believed unless they are compromised.</summary>
+    /// <summary>Makes new keys for the algorithms in use and destroys those before; what they signed is believed unless they are compromised.</summary>
     /// <returns>The keys that sign now.</returns>
     /// <exception cref="CryptographicException">A key could not be made; those that were not replaced go on.</exception>
     public IReadOnlyList<ContextKey> Rotate(bool compromised)
@@ -71,8 +71,10 @@ public sealed class ContextKeyRing
             var now = new List<ContextKey>();
             foreach (var algorithm in _records.Where(record => record.RetiredAt is null).Select(record => record.Key.Algorithm).ToList())
             {
+                var before = _records;
                 _open[algorithm] = Make(algorithm, compromised);
                 now.Add(_open[algorithm].Public);
+                Destroy(before.Where(record => record.RetiredAt is null && record.Key.Algorithm == algorithm));
             }
 
             if (compromised && now.Count == 0 && _records.Any(record => !record.IsWithdrawn))
@@ -113,6 +115,22 @@ public sealed class ContextKeyRing
                 : record),
         ]);
         return key;
+    }
+
+    /// <summary>What cannot be destroyed now stays, and signs nothing.</summary>
+    private void Destroy(IEnumerable<ContextKeyRecord> retired)
+    {
+        foreach (var record in retired.Where(record => record.Place == _store.Place))
+        {
+            try
+            {
+                _store.Destroy(record.Name);
+            }
+            catch (Exception problem) when (problem is CryptographicException or IOException or UnauthorizedAccessException)
+            {
+                // The new key is in force already; what is left of the old one is worth nothing.
+            }
+        }
     }
 
     private void Keep(IReadOnlyList<ContextKeyRecord> records)

@@ -65,13 +65,26 @@ public sealed class SigningQueue : BackgroundService
         try
         {
             var key = keys.Current(job.Algorithm);
-            var (text, input) = job.Compose(key.Public);
-            return new(key.Public, text, key.Sign(input), "");
+            try
+            {
+                return Sign(key, job);
+            }
+            catch (CryptographicException) when (keys.Current(job.Algorithm) is var now && now != key)
+            {
+                // A rotation destroyed the key in between.
+                return Sign(now, job);
+            }
         }
         catch (Exception problem) when (problem is CryptographicException or IOException or UnauthorizedAccessException)
         {
             return ContextSignature.None(problem.Message);
         }
+    }
+
+    private static ContextSignature Sign(ContextSigningKey key, Job job)
+    {
+        var (text, input) = job.Compose(key.Public);
+        return new(key.Public, text, key.Sign(input), "");
     }
 
     private sealed record Job(ContextAlgorithm Algorithm, Func<ContextKey, (string Text, byte[] Input)> Compose)

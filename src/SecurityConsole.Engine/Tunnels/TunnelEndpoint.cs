@@ -15,7 +15,7 @@ namespace SecurityConsole.Engine.Tunnels;
 
 /// <summary>Where connectors of servers dial in: <c>/tunnel/{server}</c>. Who has no token of the server's connector learns nothing, not even whether the server exists.</summary>
 public sealed partial class TunnelEndpoint(
-    DirectorySnapshotHolder directory, HostGuard hosts, TunnelRegistry tunnels, UpstreamRegistry upstreams, CryptoSnapshotHolder crypto, TimeProvider time, ILogger<TunnelEndpoint> logger)
+    DirectorySnapshotHolder directory, HostGuard hosts, TunnelRegistry tunnels, TunnelAlerts alerts, UpstreamRegistry upstreams, CryptoSnapshotHolder crypto, TimeProvider time, ILogger<TunnelEndpoint> logger)
 {
     private const int LongestName = 64;
     private static readonly TimeSpan CheckInterval = TimeSpan.FromSeconds(1);
@@ -40,7 +40,9 @@ public sealed partial class TunnelEndpoint(
         if (Admit(http.Request, name) is not { } server)
         {
             // The name is the caller's own word: only what can be one is written down.
-            LogRefused(directory.Current.Servers.ContainsKey(name) ? name : "(unknown)", http.Connection.RemoteIpAddress);
+            var known = directory.Current.Servers.ContainsKey(name) ? name : "(unknown)";
+            LogRefused(known, http.Connection.RemoteIpAddress);
+            alerts.Refused(known, http.Connection.RemoteIpAddress);
             http.Response.Headers.WWWAuthenticate = "Bearer realm=\"security-console\", error=\"invalid_token\"";
             await AnswerAsync(http, StatusCodes.Status401Unauthorized, Refused);
             return;
@@ -92,7 +94,9 @@ public sealed partial class TunnelEndpoint(
 
     private async Task KeepAsync(HttpContext http, ServerRegistration server, Tunnel tunnel)
     {
+        var before = tunnels.StateOf(server.Id);
         var replaced = tunnels.Open(server.Id, tunnel);
+        alerts.Connected(server, tunnel.State, before);
         LogConnected(server.Name, tunnel.State.RemoteAddress, replaced);
         if (upstreams.Current.TryGetValue(server.Id, out var upstream))
         {
@@ -126,6 +130,7 @@ public sealed partial class TunnelEndpoint(
         {
             tunnels.Close(server.Id, tunnel);
             LogDisconnected(server.Name, tunnel.State.RemoteAddress);
+            alerts.Gone(server, tunnel.State);
         }
     }
 

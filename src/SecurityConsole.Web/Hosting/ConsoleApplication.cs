@@ -36,7 +36,7 @@ internal sealed class ConsoleApplication : IAsyncDisposable
         HsmConnection? hsm = null;
         try
         {
-            hsm = HsmConnection.Open(options, TimeProvider.System);
+            hsm = HsmConnection.Open(options, folder, TimeProvider.System);
             var builder = Composition.CreateBuilder(options, folder, openSsl, hsm);
             configure?.Invoke(builder);
             web = builder.Build();

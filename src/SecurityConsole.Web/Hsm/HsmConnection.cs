@@ -43,7 +43,7 @@ internal sealed class HsmConnection : IDisposable
 
     /// <summary>Loads the module, and looks what the token can do.</summary>
     /// <exception cref="StartException">An HSM was chosen and cannot be used: a process that was told to use one does not start without.</exception>
-    public static HsmConnection Open(HostOptions options, TimeProvider time)
+    public static HsmConnection Open(HostOptions options, DataFolder folder, TimeProvider time)
     {
         if (options.HsmModule.Length == 0)
         {
@@ -53,7 +53,7 @@ internal sealed class HsmConnection : IDisposable
         Pkcs11Token? token = null;
         try
         {
-            token = Pkcs11Token.Open(OptionsOf(options), time);
+            token = Pkcs11Token.Open(OptionsOf(options, folder), time);
             var report = HsmReport.Of(token);
             var store = new TokenKeyStore(token);
             HandshakeSigning.MakeRoom();
@@ -92,11 +92,12 @@ internal sealed class HsmConnection : IDisposable
         _ => "The HSM is connected and keeps no keys.",
     };
 
-    private static Pkcs11Options OptionsOf(HostOptions options) => new()
+    private static Pkcs11Options OptionsOf(HostOptions options, DataFolder folder) => new()
     {
         ModulePath = Path.GetFullPath(options.HsmModule),
         TokenLabel = options.HsmToken,
         PinFile = Path.GetFullPath(options.HsmPinFile),
+        PinRefusalFile = folder.File("hsm-pin.refused"),
         InitializationArguments = options.HsmInitArgs,
         Preload = HostNamesAttribute.Split(options.HsmPreload),
         Numbering = options.HsmNumbers.Length == 0 ? Pkcs11Numbering.Standard : Pkcs11Numbering.Read(options.HsmNumbers),

@@ -32,6 +32,7 @@ public sealed class ContextKeyRingTests : IDisposable
         var now = Assert.Single(ring.Rotate(compromised: false));
 
         Assert.Equal(now.Id, ring.Current(ContextAlgorithm.MLDsa65).Public.Id);
+        Assert.Equal(["context-ml-dsa-65-2.pem"], Directory.GetFiles(_folder.File("keys"), "*.pem").Select(Path.GetFileName));
         var again = Open();
         Assert.Equal(now.Id, again.Current(ContextAlgorithm.MLDsa65).Public.Id);
         Assert.True(again.PublicKeys.Find(old.Public.Id)!.Verifies("a"u8, signature));

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using SecurityConsole.Cryptography.Profiles;
+using SecurityConsole.Engine.Alerts;
 using SecurityConsole.Engine.Directory;
 using SecurityConsole.Engine.Tests.Gateway;
 using SecurityConsole.Protocol.Tunnels;
@@ -37,6 +38,27 @@ public sealed class TunnelSwitchTests : GatewayTest
         Assert.Equal((HttpStatusCode.Forbidden, true), (last.StatusCode, last.Headers.ConnectionClose));
         using var strong = await DialAsync(second);
         Assert.Equal(HttpStatusCode.SwitchingProtocols, strong.StatusCode);
+    }
+
+    [Fact]
+    public async Task Who_stands_for_a_server_is_recorded_and_who_may_not_too()
+    {
+        await RegisterAsync();
+        using var client = Gateway.CreateClient();
+        using (var accepted = await DialAsync(client))
+        {
+            Assert.Equal(HttpStatusCode.SwitchingProtocols, accepted.StatusCode);
+        }
+
+        using var stranger = new HttpRequestMessage(HttpMethod.Get, new Uri(Gateway.Url(Name), $"/tunnel/{Name}"));
+        stranger.Headers.TryAddWithoutValidation("Authorization", "Bearer sct_0123456789abcdeX");
+        using var refused = await client.SendAsync(stranger, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
+
+        var alerts = await Gateway.FactsAsync<AlertRecord>(3);
+        Assert.Equal(["connector.connected", "connector.gone", "connector.refused"], alerts.Select(alert => alert.Rule).Order(StringComparer.Ordinal));
+        Assert.All(alerts, alert => Assert.Equal(Name, alert.Subject));
+        Assert.NotNull(alerts.Single(alert => alert.Rule == "connector.connected").HandshakeId);
     }
 
     [Fact]
