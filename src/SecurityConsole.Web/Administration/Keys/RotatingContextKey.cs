@@ -18,7 +18,9 @@ internal sealed class RotatingContextKey(ContextKeyRing ring, TimeProvider time)
             now.Count == 0 ? "ML-DSA-65 or ML-DSA-87, as a server asks" : string.Join(", ", now.Select(record => record.Key.Algorithm.JoseName()).Order(StringComparer.Ordinal)),
             now.Count == 0 ? "made when the first result is signed" : now[0].Place,
             now.Count == 0 ? time.GetUtcNow() : now.Max(record => record.CreatedAt),
-            $"Connectors and 'secconsole verify' believe {now.Count + before} key(s): {now.Count} that sign and {before} from before.");
+            now.Count + before == 0
+                ? "Nothing has been signed yet."
+                : $"Connectors and 'secconsole verify' believe {now.Count + before} key(s): {now.Count} that sign and {before} from before.");
     }
 
     public string Rotate(bool compromised)
