@@ -35,6 +35,9 @@ internal sealed class ConsoleApi : IDisposable
     /// <summary>Changes something; what the body leaves out stays.</summary>
     public Task<JsonElement> PatchAsync(string path, JsonObject body, CancellationToken cancellationToken) => SendAsync(HttpMethod.Patch, path, body, cancellationToken);
 
+    /// <summary>Says what something is from now on, as a whole.</summary>
+    public Task<JsonElement> PutAsync(string path, JsonObject body, CancellationToken cancellationToken) => SendAsync(HttpMethod.Put, path, body, cancellationToken);
+
     /// <summary>Removes something.</summary>
     public Task<JsonElement> DeleteAsync(string path, CancellationToken cancellationToken) => SendAsync(HttpMethod.Delete, path, null, cancellationToken);
 

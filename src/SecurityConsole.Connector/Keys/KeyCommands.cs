@@ -14,10 +14,12 @@ internal static class KeyCommands
         Column.Of("ALGORITHMS", "algorithms"),
         new("MADE (UTC)", static key => key.Time("createdAt")),
         Column.Of("LIVES IN", "place"),
+        new("EVERY", static key => KeyScheduleCommand.Every(key)),
+        new("NEXT (UTC)", static key => KeyScheduleCommand.Of(key).Time("nextAt")),
         Column.Of("PROTECTS", "protects"),
     ];
 
-    public static Command Create(CommandRunner run) => new("key", "Keys of the node: see where they live and how old they are, rotate them.") { List(run), Rotate(run) };
+    public static Command Create(CommandRunner run) => new("key", "Keys of the node: see where they live and how old they are, rotate them.") { List(run), Rotate(run), KeyScheduleCommand.Create(run) };
 
     private static Command List(CommandRunner run)
     {

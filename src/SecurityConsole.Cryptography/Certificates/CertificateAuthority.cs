@@ -99,6 +99,10 @@ public sealed class CertificateAuthority
     internal void RotateIssuing(bool compromised)
     {
         var before = Between;
+
+        // Both or none: whoever tries again and again with one root away would else get another issuing key of the other each time.
+        _mldsaBranch.OpenRootKey(_mldsa.Root).Dispose();
+        _ecdsaBranch.OpenRootKey(_ecdsa.Root).Dispose();
         _mldsa = _mldsa with { Issuing = _mldsaBranch.RotateIssuing(_mldsa.Root, _mldsa.Issuing) };
         _ecdsa = _ecdsa with { Issuing = _ecdsaBranch.RotateIssuing(_ecdsa.Root, _ecdsa.Issuing) };
         if (compromised)

@@ -64,6 +64,9 @@ public sealed class ConsoleDbContext(DbContextOptions<ConsoleDbContext> options)
     /// <summary>Crypto profiles of this organisation.</summary>
     public DbSet<CryptoProfileRow> CryptoProfiles => Set<CryptoProfileRow>();
 
+    /// <summary>Schedules of keys, and when each was last rotated.</summary>
+    public DbSet<KeyScheduleRow> KeySchedules => Set<KeyScheduleRow>();
+
     /// <summary>One row.</summary>
     public DbSet<DirectoryRevisionRow> DirectoryRevisions => Set<DirectoryRevisionRow>();
 

@@ -115,6 +115,14 @@ internal static class ConsoleModel
             profile.Property(row => row.Description).HasMaxLength(TextLength);
         });
 
+        builder.Entity<KeyScheduleRow>(schedule =>
+        {
+            schedule.ToTable("KeySchedules");
+            schedule.HasKey(row => row.Name);
+            schedule.Property(row => row.Name).HasMaxLength(NameLength);
+            schedule.Property(row => row.LastText).HasMaxLength(1_024);
+        });
+
         builder.Entity<DirectoryRevisionRow>(revision =>
         {
             revision.ToTable("DirectoryRevision");

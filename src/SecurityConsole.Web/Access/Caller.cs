@@ -4,13 +4,16 @@ using System.Security.Claims;
 namespace SecurityConsole.Web.Access;
 
 /// <summary>Who asks for something: a person, an API token, or the process itself. Immutable.</summary>
-/// <param name="Actor">As in the record of actions: user name, <c>token:&lt;name&gt;</c>, or <c>system</c>.</param>
+/// <param name="Actor">As in the record of actions: user name, <c>token:&lt;name&gt;</c>, <c>schedule</c>, or <c>system</c>.</param>
 /// <param name="Permissions">What it may do.</param>
 /// <param name="RemoteAddress">Address that it came from; empty when none.</param>
 public sealed record Caller(string Actor, IReadOnlySet<string> Permissions, string RemoteAddress)
 {
     /// <summary>The process itself: bootstrap file, first run.</summary>
     public static Caller System { get; } = new("system", Role.Administrator.Permissions, "");
+
+    /// <summary>What was scheduled, when its time has come: it may rotate keys, and nothing else.</summary>
+    public static Caller Schedule { get; } = new("schedule", new[] { Permission.KeysWrite }.ToFrozenSet(StringComparer.Ordinal), "");
 
     /// <summary>The account's id; null for tokens and the process.</summary>
     public string? UserId { get; init; }

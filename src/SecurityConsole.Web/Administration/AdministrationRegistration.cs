@@ -6,6 +6,7 @@ using SecurityConsole.Web.Administration.Cryptography;
 using SecurityConsole.Web.Administration.Grants;
 using SecurityConsole.Web.Administration.Identities;
 using SecurityConsole.Web.Administration.Keys;
+using SecurityConsole.Web.Administration.Keys.Schedules;
 using SecurityConsole.Web.Administration.Payloads;
 using SecurityConsole.Web.Administration.People;
 using SecurityConsole.Web.Administration.Servers;
@@ -46,7 +47,9 @@ internal static class AdministrationRegistration
         .AddSingleton<IRotatingKey, RotatingContextKey>()
         .AddSingleton<IRotatingKey, RotatingCheckpointKey>()
         .AddSingleton<IRotatingKey, RotatingIssuingKey>()
+        .AddSingleton<RotatingKeys>()
         .AddSingleton<KeyDesk>()
+        .AddKeySchedules()
         .AddSingleton<FirstRunCode>()
         .AddSingleton<AccountEntry>()
         .AddSingleton<Bootstrapper>()

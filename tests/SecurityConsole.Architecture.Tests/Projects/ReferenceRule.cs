@@ -33,6 +33,7 @@ internal static class ReferenceRule
         ("Microsoft.AspNetCore.Components", ["Web"]),
         ("Radzen.Blazor", ["Web"]),
         ("BlazorMonaco", ["Web"]),
+        ("Quartz", ["Web"]),
         ("ModelContextProtocol", []),
     ];
 

@@ -32,6 +32,7 @@ public sealed class ReferenceRuleTests
     [InlineData("Engine", "Microsoft.EntityFrameworkCore.Sqlite.Core")]
     [InlineData("Engine", "Radzen.Blazor")]
     [InlineData("Storage", "Radzen.Blazor")]
+    [InlineData("Storage", "Quartz")]
     [InlineData("Engine", "ModelContextProtocol.Core")]
     public void Package_outside_its_projects_is_reported(string project, string package)
     {

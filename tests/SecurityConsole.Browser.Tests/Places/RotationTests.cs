@@ -28,6 +28,43 @@ public sealed class RotationTests(ConsoleFixture console)
     }
 
     [Fact]
+    public async Task Key_is_put_on_a_schedule_and_taken_off_again()
+    {
+        await using var page = await console.OpenAsync();
+        await page.GotoAsync("/cryptography?tab=keys", "Cryptography");
+        var row = page.Page.GetByRole(AriaRole.Row).Filter(new() { Has = page.Page.GetByText("server-certificate", new() { Exact = true }) });
+        await row.GetByText("Rotated only by hand.").WaitForAsync();
+        var open = page.Page.GetByRole(AriaRole.Button, new() { Name = "Schedule of server-certificate", Exact = true });
+        await open.ClickAsync();
+        var dialog = page.Page.GetByRole(AriaRole.Dialog);
+        var days = dialog.GetByLabel("Days between rotations");
+        await Assertions.Expect(days).ToBeFocusedAsync();
+        await days.FillAsync("4000");
+        await days.PressAsync("Enter");
+        await dialog.GetByText("Between 1 and 3650 days").WaitForAsync();
+        await page.ScreenshotAsync("key-schedule");
+        await page.AssertAccessibleAsync();
+        await days.FillAsync("90");
+        await days.PressAsync("Enter");
+        await row.GetByText("Rotated every 90 days").WaitForAsync();
+        await row.GetByText("next on").WaitForAsync();
+        await page.ScreenshotAsync("key-scheduled");
+        await page.AssertAccessibleAsync();
+
+        await page.Page.SetViewportSizeAsync(390, 844);
+        await row.GetByText("Rotated every 90 days").WaitForAsync();
+        await page.ScreenshotAsync("key-scheduled-phone");
+        var overflow = await page.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        Assert.True(overflow <= 0, $"The page is {overflow} px wider than the screen.");
+        await open.ClickAsync();
+        await page.AssertAccessibleAsync();
+        await days.FillAsync("");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
+        await row.GetByText("Rotated only by hand.").WaitForAsync();
+        page.AssertNoProblems();
+    }
+
+    [Fact]
     public async Task Token_is_rotated_with_an_overlap_that_is_chosen()
     {
         await using var page = await console.OpenAsync();

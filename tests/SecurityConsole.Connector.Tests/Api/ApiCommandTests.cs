@@ -38,6 +38,9 @@ public sealed class ApiCommandTests
     [InlineData("algorithm show ML-KEM-768", "GET /api/v1/algorithms/ML-KEM-768", "")]
     [InlineData("entropy", "GET /api/v1/entropy", "")]
     [InlineData("hsm status", "GET /api/v1/hsm", "")]
+    [InlineData("key rotate sealing", "POST /api/v1/keys/sealing/rotations", """{"compromised":false}""")]
+    [InlineData("key schedule sealing --every-days 90", "PUT /api/v1/keys/sealing/schedule", """{"everyDays":90}""")]
+    [InlineData("key schedule sealing --off", "PUT /api/v1/keys/sealing/schedule", """{"everyDays":null}""")]
     [InlineData("status", "GET /api/v1/status", "")]
     public async Task Command_asks_what_it_says(string command, string request, string body)
     {
@@ -48,6 +51,20 @@ public sealed class ApiCommandTests
         var asked = Assert.Single(api.Requests);
         Assert.Equal(request, asked.Request);
         Assert.Equal(body, asked.Body);
+    }
+
+    [Fact]
+    public async Task Keys_are_listed_with_their_schedules_and_a_changed_one_says_when_it_is_due()
+    {
+        const string Key = """{"name":"sealing","schedule":{"everyDays":90,"nextAt":"2027-02-19T02:03:04.5Z"}}""";
+        const string Unscheduled = """{"name":"issuing","schedule":{"everyDays":null,"nextAt":null}},{"name":"older"}""";
+        await using var api = await ApiDouble.StartAsync();
+        api.Answer = static request => (200, "application/json", request.Method == "PUT" ? Key : $"[{Key},{Unscheduled}]");
+        var lines = (await api.RunAsync("key", "list")).Output.TrimEnd().Split(Environment.NewLine);
+        Assert.Contains("90 days  2027-02-19 02:03:04", lines[1], StringComparison.Ordinal);
+        Assert.All(lines[2..], static line => Assert.Contains("off", line, StringComparison.Ordinal));
+        var changed = await api.RunAsync("key", "schedule", "sealing", "--every-days", "90");
+        Assert.Equal("The sealing key is rotated every 90 days. It is due on 2027-02-19 02:03:04 UTC." + Environment.NewLine, changed.Output);
     }
 
     [Fact]

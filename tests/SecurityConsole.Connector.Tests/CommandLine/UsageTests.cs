@@ -16,6 +16,10 @@ public sealed class UsageTests
     [InlineData("calls list --verdict maybe")]
     [InlineData("algorithm list --kind cipher")]
     [InlineData("ledger verify")]
+    [InlineData("key schedule sealing")]
+    [InlineData("key schedule sealing --off --every-days 90")]
+    [InlineData("key schedule sealing --every-days 0")]
+    [InlineData("key schedule sealing --every-days 3651")]
     public async Task Wrong_use_ends_with_two_and_says_why(string command)
     {
         var run = await CommandRun.OfAsync(command.Split(' '));

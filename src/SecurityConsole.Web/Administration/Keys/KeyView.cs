@@ -1,3 +1,5 @@
+using SecurityConsole.Web.Administration.Keys.Schedules;
+
 namespace SecurityConsole.Web.Administration.Keys;
 
 /// <summary>A key of this node, never its value.</summary>
@@ -8,4 +10,8 @@ namespace SecurityConsole.Web.Administration.Keys;
 /// <param name="Place">Where it lives.</param>
 /// <param name="CreatedAt">When the present key was made.</param>
 /// <param name="Protects">What depends on it now, in one sentence.</param>
-public sealed record KeyView(string Name, string Purpose, string Id, string Algorithms, string Place, DateTimeOffset CreatedAt, string Protects);
+public sealed record KeyView(string Name, string Purpose, string Id, string Algorithms, string Place, DateTimeOffset CreatedAt, string Protects)
+{
+    /// <summary>How often it is rotated without being asked.</summary>
+    public KeyScheduleView Schedule { get; init; } = KeyScheduleView.Off;
+}
