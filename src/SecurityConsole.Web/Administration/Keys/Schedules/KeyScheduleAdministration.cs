@@ -18,7 +18,7 @@ internal sealed class KeyScheduleAdministration(ChangeDesk desk, RotatingKeys ke
 
             if (wanted.EveryDays is < 0 or > KeySchedule.MostDays)
             {
-                return Refusal.Invalid([new("everyDays", $"Between 1 and {KeySchedule.MostDays} days, or null for no schedule.")]);
+                return Refusal.Invalid([new("everyDays", $"Between 1 and {KeySchedule.MostDays} days; 0 for no schedule.")]);
             }
 
             var view = key.Describe();
