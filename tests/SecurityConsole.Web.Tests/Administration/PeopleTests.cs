@@ -27,6 +27,17 @@ public sealed class PeopleTests : IAsyncLifetime
         Assert.Contains("last administrator", problem.Text("detail"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("system")]
+    [InlineData("Schedule")]
+    public async Task Nobody_is_called_what_the_console_calls_itself_in_the_record(string name)
+    {
+        var (status, problem) = await _console.Api().SendAsync("POST", "/people", $$"""{"name":"{{name}}","role":"Viewer"}""");
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, status);
+        Assert.Contains("calls the console itself", problem.ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Invitation_works_once()
     {

@@ -7,11 +7,18 @@ namespace SecurityConsole.Web.Administration.People;
 /// <summary>What is acceptable of an account.</summary>
 internal static class PersonRules
 {
-    /// <summary>1–64 characters of letters, digits and <c>-._@+</c>.</summary>
-    public static void CheckName(FieldProblems problems, string? name) => problems.AddIf(
-        name is not { Length: > 0 and <= 64 } || !name.All(c => char.IsAsciiLetterOrDigit(c) || "-._@+".Contains(c, StringComparison.Ordinal)),
-        "name",
-        "Use 1 to 64 letters, digits and -._@+ such as ada or ada@example.com.");
+    // Whom the record of actions names when nobody did it: an account of that name would be taken for it.
+    private static readonly string[] Taken = [Caller.System.Actor, Caller.Schedule.Actor];
+
+    /// <summary>1–64 characters of letters, digits and <c>-._@+</c>; not a name that the process itself acts under.</summary>
+    public static void CheckName(FieldProblems problems, string? name)
+    {
+        problems.AddIf(
+            name is not { Length: > 0 and <= 64 } || !name.All(c => char.IsAsciiLetterOrDigit(c) || "-._@+".Contains(c, StringComparison.Ordinal)),
+            "name",
+            "Use 1 to 64 letters, digits and -._@+ such as ada or ada@example.com.");
+        problems.AddIf(Taken.Contains(name, StringComparer.OrdinalIgnoreCase), "name", "The record of actions calls the console itself by this name. Choose another.");
+    }
 
     /// <summary>One of the roles.</summary>
     public static void CheckRole(FieldProblems problems, string? role) => problems.AddIf(
