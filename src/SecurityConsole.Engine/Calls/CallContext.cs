@@ -1,6 +1,7 @@
 using System.Buffers;
 using Microsoft.AspNetCore.Http;
 using SecurityConsole.Cryptography.Handshakes;
+using SecurityConsole.Cryptography.SignedContext;
 using SecurityConsole.Engine.Access;
 using SecurityConsole.Engine.Batches;
 using SecurityConsole.Engine.Directory;
@@ -138,6 +139,9 @@ public sealed class CallContext : IDisposable
 
     /// <summary>Id of the sealed payload; null where capture is off.</summary>
     public Guid? PayloadId { get; set; }
+
+    /// <summary>What signatures on its answer say about it; null until the first one is made, and the same for each message of a stream.</summary>
+    internal CallFacts? Facts { get; set; }
 
     /// <summary>The record is in the journal.</summary>
     public bool Recorded { get; set; }

@@ -19,7 +19,7 @@ public sealed class ResultSigner(SigningQueue queue, RunWindows runs, TimeProvid
     {
         var response = call.Http.Response;
         var algorithm = call.Server!.Registration.SignContext;
-        var head = new AnswerHead(response.StatusCode, response.ContentType ?? "", AnswerSignature.DigestField(algorithm, body.Span), CallFactsField.Write(Facts(call)));
+        var head = new AnswerHead(response.StatusCode, response.ContentType ?? "", AnswerSignature.DigestField(algorithm, body.Span), CallFactsField.Write(FactsOf(call)));
         var at = time.GetUtcNow();
         var made = await queue.SignAsync(algorithm, key =>
         {
@@ -46,7 +46,7 @@ public sealed class ResultSigner(SigningQueue queue, RunWindows runs, TimeProvid
     internal async ValueTask<SignedMessage> SignMessageAsync(CallContext call, ReadOnlyMemory<byte> message, long sequence)
     {
         var place = MessageSignatureSlot.Find(message.Span, out var at);
-        var (facts, now) = (Facts(call), time.GetUtcNow());
+        var (facts, now) = (FactsOf(call), time.GetUtcNow());
         var made = await queue.SignAsync(call.Server!.Registration.SignContext, key =>
         {
             var header = MessageSignature.Header(facts, key, now, sequence, SignaturePlaces.Name(place));
@@ -77,7 +77,10 @@ public sealed class ResultSigner(SigningQueue queue, RunWindows runs, TimeProvid
         return CallFailure.ContextUnsigned;
     }
 
-    private CallFacts Facts(CallContext call)
+    // Once a call: the hash of a large request must not be taken for each message of a stream.
+    private CallFacts FactsOf(CallContext call) => call.Facts ??= Describe(call);
+
+    private CallFacts Describe(CallContext call)
     {
         var agent = call.Credential!.Agent.Registration;
         var server = call.Server!.Registration;
