@@ -32,16 +32,7 @@ cat > "$folder/bootstrap.json" << END
 END
 # Every client here lists the groups of both profiles and sends a share for that of hybrid.
 groups='*X25519MLKEM768:SecP384r1MLKEM1024'
-cat > "$folder/openssl.cnf" << END
-openssl_conf = settings
-[settings]
-ssl_conf = ssl
-[ssl]
-system_default = defaults
-[defaults]
-Groups = $groups
-MinProtocol = TLSv1.3
-END
+openssl_settings "$folder/openssl.cnf" "$groups"
 start_product --bootstrap "$folder/bootstrap.json" --api-token-file "$folder/api-token"
 export SECCONSOLE_URL=https://localhost:$console_port SECCONSOLE_CA=$data/certificates/ca.pem
 now_ms() { date +%s%3N; }

@@ -28,17 +28,7 @@ clients=4
 
 # The client's offer decides the certificate, as it does for every client of the gateway.
 for kind in ecdsa ml-dsa; do
-  cat > "$folder/$kind.cnf" << END
-openssl_conf = settings
-[settings]
-ssl_conf = ssl
-[ssl]
-system_default = defaults
-[defaults]
-Groups = X25519MLKEM768
-MinProtocol = TLSv1.3
-SignatureAlgorithms = $([[ $kind == ecdsa ]] && echo ECDSA+SHA256 || echo mldsa65)
-END
+  openssl_settings "$folder/$kind.cnf" X25519MLKEM768 "SignatureAlgorithms = $([[ $kind == ecdsa ]] && echo ECDSA+SHA256 || echo mldsa65)"
 done
 
 # A chain like the gateway's own: leaf and issuer.

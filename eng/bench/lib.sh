@@ -37,6 +37,11 @@ finish() {
   [[ $2 == ok ]] && exit 0 || exit 1
 }
 
+# openssl_settings FILE GROUPS [LINE…]: settings with which wrk, nginx and openssl speak TLS 1.3 with these groups alone.
+openssl_settings() {
+  printf '%s\n' 'openssl_conf = settings' '[settings]' 'ssl_conf = ssl' '[ssl]' 'system_default = defaults' '[defaults]' "Groups = $2" 'MinProtocol = TLSv1.3' "${@:3}" > "$1"
+}
+
 # A port that nobody listens on, below the range that clients' own ports come from.
 free_port() {
   local port

@@ -36,16 +36,7 @@ start_product --bootstrap "$folder/bootstrap.json"
 link=$(grep -o 'https://[^ ]*/first-run?code=[^ ]*' "$folder/product.log" | head -n 1)
 [[ -n $link ]] || die "the product printed no first-run link"
 
-cat > "$folder/openssl.cnf" << END
-openssl_conf = settings
-[settings]
-ssl_conf = ssl
-[ssl]
-system_default = defaults
-[defaults]
-Groups = X25519MLKEM768
-MinProtocol = TLSv1.3
-END
+openssl_settings "$folder/openssl.cnf" X25519MLKEM768
 
 spawn watch "${parts[@]}" live "$link" "$product" "$seconds"
 watch=$spawned

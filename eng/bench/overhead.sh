@@ -34,16 +34,7 @@ for path in "${paths[@]}"; do port[$path]=$(free_port); done
 "${parts[@]}" certificate "$folder"
 
 # Only the hybrid group, so that a call that gets through proves what was negotiated.
-cat > "$folder/openssl.cnf" << END
-openssl_conf = settings
-[settings]
-ssl_conf = ssl
-[ssl]
-system_default = defaults
-[defaults]
-Groups = X25519MLKEM768
-MinProtocol = TLSv1.3
-END
+openssl_settings "$folder/openssl.cnf" X25519MLKEM768
 cat > "$folder/nginx.conf" << END
 worker_processes $(nproc);
 daemon off;
