@@ -25,4 +25,7 @@ public sealed partial class CallDrawer
     private string ServerShare => (Call.TotalMicroseconds <= 0 ? 0 : Math.Clamp(100.0 * Call.UpstreamMicroseconds / Call.TotalMicroseconds, 0, 100)).ToString("0", CultureInfo.InvariantCulture);
 
     private string Json => JsonSerializer.Serialize(Call, Indented);
+
+    // That a result is signed is no reason to worry.
+    private string ToneOf(CallReason reason) => Call.Verdict == Verdict.Deny ? "bad" : reason is { Stage: "context", Code: "signed" } ? "good" : "warn";
 }
