@@ -57,6 +57,16 @@ show_progress() {
   [[ ! -t 2 ]] || printf '\n' >&2
 }
 
+# Unpacks the newest source that the mirror serves. One may list a version whose files it does not have yet, and still have those of the one before.
+fetch_source() {
+  local work=$1 version
+  while IFS= read -r version; do
+    (cd "$work" && apt-get "${apt_options[@]}" source "openssl=$version") >> "$work/log" 2>&1 && return
+    log "the mirror lists OpenSSL $version and does not serve it: trying the version before"
+  done < <(apt-cache "${apt_options[@]}" showsrc openssl 2>> "$work/log" | sed -n 's/^Version: //p' | sort -ruV)
+  return 1
+}
+
 build() {
   local work=$1 tools=() tool total
   has apt-get && [[ -r /etc/os-release ]] || die "the system's OpenSSL is older than $wanted and this is not Debian. Install OpenSSL $wanted or newer, or set SECCONSOLE_OPENSSL_DIR to a folder that has lib/libssl.so.3."
@@ -68,8 +78,7 @@ build() {
   log "OpenSSL $wanted or newer is not in this system: fetching Debian 13's source package"
   write_apt_settings "$work/apt"
   apt-get "${apt_options[@]}" update > "$work/log" 2>&1 || { cat "$work/log" >&2; die "Debian 13's package lists could not be read (see above)"; }
-  # The security suite's version first; a mirror that lacks its files still serves the last point release.
-  (cd "$work" && { apt-get "${apt_options[@]}" source openssl || apt-get "${apt_options[@]}" source openssl/trixie; } > log 2>&1) || { tail -n 20 "$work/log" >&2; die "Debian's source of OpenSSL could not be fetched (see above)"; }
+  fetch_source "$work" || { tail -n 20 "$work/log" >&2; die "Debian's source of OpenSSL could not be fetched (see above)"; }
 
   cd "$work"/openssl-*/
   log "configuring $(basename "$PWD")"
