@@ -23,4 +23,7 @@ public sealed record DirectoryContents(
 
     /// <summary>External authorities whose client certificates are accepted.</summary>
     public IReadOnlyList<TrustAnchor> TrustAnchors { get; init; } = [];
+
+    /// <summary>The published policy revision; null where the control plane has none. A revision without documents permits nothing.</summary>
+    public PolicyRevisionContents? Policies { get; init; }
 }
