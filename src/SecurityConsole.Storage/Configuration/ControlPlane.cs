@@ -1,9 +1,11 @@
+using System.Collections.Frozen;
 using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using SecurityConsole.Engine.Directory;
+using SecurityConsole.Engine.Policies;
 
 namespace SecurityConsole.Storage.Configuration;
 
@@ -47,7 +49,7 @@ internal sealed class ControlPlane(
                 Certificates = [.. certificates.Select(DirectoryRows.ToCertificate)],
                 TrustAnchors = [.. anchors.Select(row => new TrustAnchor(row.CertificatePem, domains.GetValueOrDefault(row.Id, "")))],
                 Cryptography = DirectoryRows.ToSettings(cryptography, profiles),
-                Policies = policies is null ? null : ToPolicies(policies),
+                Policies = policies is null ? new(0, FrozenDictionary<string, string>.Empty) : ToPolicies(policies),
             };
         }
         catch (DbException exception)
@@ -86,14 +88,13 @@ internal sealed class ControlPlane(
     {
         try
         {
-            var documents = PolicyDocumentText.Read(row.Documents);
-            return new(row.Number, [.. documents.Where(document => document.Name.EndsWith(PolicyDocumentText.CedarEnding, StringComparison.Ordinal))], PolicyDocumentText.Links(documents));
+            return PolicyDocumentText.ToContents(row.Number, PolicyDocumentText.Read(row.Documents));
         }
         catch (JsonException exception)
         {
             // Nothing is permitted by a revision without policies: what cannot be read must not be guessed.
             ConfigurationLog.PoliciesUnreadable(logger, exception, row.Number);
-            return new(row.Number, [], []);
+            return new(row.Number, FrozenDictionary<string, string>.Empty);
         }
     }
 

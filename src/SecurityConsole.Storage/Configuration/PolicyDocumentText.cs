@@ -1,5 +1,5 @@
 using System.Text.Json;
-using SecurityConsole.Engine.Directory;
+using SecurityConsole.Engine.Policies;
 using SecurityConsole.Policy.Entities;
 
 namespace SecurityConsole.Storage.Configuration;
@@ -27,6 +27,18 @@ public static class PolicyDocumentText
     /// <exception cref="JsonException">The text is damaged.</exception>
     public static IReadOnlyList<PolicyDocument> Read(string text) =>
         [.. (JsonSerializer.Deserialize<Dictionary<string, string>>(text) ?? []).OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => new PolicyDocument(pair.Key, pair.Value))];
+
+    /// <summary>What the gateway needs of a revision's documents.</summary>
+    /// <exception cref="JsonException">The document of the links is not of the shape that <see cref="LinksName"/> says.</exception>
+    public static PolicyRevisionContents ToContents(long number, IReadOnlyList<PolicyDocument> documents) =>
+        new(number, documents.Where(IsCedar).ToDictionary(document => document.Name, document => document.Text, StringComparer.Ordinal)) { Links = Links(documents) };
+
+    /// <summary>Whether a document holds policies.</summary>
+    public static bool IsCedar(PolicyDocument document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        return document.Name.EndsWith(CedarEnding, StringComparison.Ordinal);
+    }
 
     /// <summary>Links as a revision holds them; none where it has no such document.</summary>
     /// <exception cref="JsonException">The document is not of the shape that <see cref="LinksName"/> says.</exception>

@@ -1,5 +1,3 @@
-using SecurityConsole.Engine.Directory;
-
 namespace SecurityConsole.Storage.Configuration;
 
 /// <summary>The first policy revision of every data folder, which changes nothing: what is granted is permitted.</summary>

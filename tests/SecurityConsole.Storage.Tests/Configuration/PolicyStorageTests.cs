@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SecurityConsole.Engine.Directory;
+using SecurityConsole.Engine.Policies;
 using SecurityConsole.Policy.Entities;
 using SecurityConsole.Storage.Configuration;
 
@@ -23,10 +24,10 @@ public sealed class PolicyStorageTests : IAsyncDisposable
             Assert.Equivalent(PolicySeed.Revision, await context.PolicyRevisions.SingleAsync(TestContext.Current.CancellationToken), strict: true);
         }
 
-        var policies = (await ReadAsync(services)).Policies!;
-        Assert.Equal(1, policies.Number);
+        var policies = (await ReadAsync(services)).Policies;
+        Assert.Equal(1, policies.Revision);
         Assert.Empty(policies.Links);
-        Assert.Contains("@id(\"granted\")\npermit (principal, action, resource);", Assert.Single(policies.Documents).Text, StringComparison.Ordinal);
+        Assert.Contains("@id(\"granted\")\npermit (principal, action, resource);", Assert.Single(policies.Documents).Value, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -50,8 +51,10 @@ public sealed class PolicyStorageTests : IAsyncDisposable
 
         var contents = await ReadAsync(services);
         Assert.True(contents.Revision > before);
-        Assert.Equal(2, contents.Policies!.Number);
-        Assert.Equal([new("a.cedar", "// a"), new("b.cedar", "permit (principal, action, resource);")], contents.Policies.Documents);
+        Assert.Equal(2, contents.Policies.Revision);
+        Assert.Equal(
+            new Dictionary<string, string> { ["a.cedar"] = "// a", ["b.cedar"] = "permit (principal, action, resource);" }.OrderBy(pair => pair.Key),
+            contents.Policies.Documents.OrderBy(pair => pair.Key));
         Assert.Equal([new PolicyLink("l1", "t", new EntityUid("Agent", "x\"y"), null)], contents.Policies.Links);
     }
 
@@ -68,7 +71,7 @@ public sealed class PolicyStorageTests : IAsyncDisposable
             await context.SaveChangesAsync(TestContext.Current.CancellationToken);
         }
 
-        var policies = (await ReadAsync(services)).Policies!;
+        var policies = (await ReadAsync(services)).Policies;
         Assert.Empty(policies.Documents);
     }
 

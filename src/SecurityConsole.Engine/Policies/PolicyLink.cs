@@ -1,6 +1,6 @@
 using SecurityConsole.Policy.Entities;
 
-namespace SecurityConsole.Engine.Directory;
+namespace SecurityConsole.Engine.Policies;
 
 /// <summary>One use of a template: what its slots stand for.</summary>
 /// <param name="Id">Id of the policy that the link makes.</param>

@@ -1,4 +1,4 @@
-namespace SecurityConsole.Engine.Directory;
+namespace SecurityConsole.Storage.Configuration;
 
 /// <summary>One named text of a policy revision.</summary>
 /// <param name="Name">As a file of a folder (<c>health.cedar</c>): 1–64 characters of <c>[a-z0-9._-]</c>.</param>
