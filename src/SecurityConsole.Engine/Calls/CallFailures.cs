@@ -74,6 +74,12 @@ public static class CallFailures
         Add(CallFailure.ContextUnsigned, 503, ServerUnavailable, "context", "context-unsigned", "This server's results go out signed, and the gateway cannot sign right now. Try again in a few seconds.", "The server's results are to be signed, and this one could not be, so it did not go out.");
         Add(CallFailure.AccessWithdrawn, 499, RefusedByGateway, "access", "access-withdrawn", "What was allowed when the call began was withdrawn while it was under way; it was cut.");
         Add(CallFailure.ConnectionCut, 499, RefusedByGateway, "transport", "connection-cut", "The gateway cut the connection while the call was under way.");
+        Add(CallFailure.HoldDenied, 200, RefusedByGateway, "hold", "hold-denied", "This call was held for approval, and denied.", "It was held for a person, who denied it.");
+        Add(CallFailure.HoldExpired, 200, RefusedByGateway, "hold", "hold-expired", "This call was held for approval, and nobody approved it in time. Repeat it when somebody can.", "It was held for a person, and nobody decided in time.");
+        Add(CallFailure.HoldsFull, 503, ServerUnavailable, "hold", "holds-full", "This call needs approval, and too many calls wait for one already. Wait until some of them are decided, then repeat it.");
+        Add(CallFailure.HoldCancelled, 200, RefusedByGateway, "hold", "hold-cancelled", "This call was cancelled while it was held for approval.");
+        Add(CallFailure.HoldStopped, 503, ServerUnavailable, "hold", "hold-stopped", "This call was held for approval, and the gateway was stopped before anybody decided. Repeat the call.", "It was held for a person when the gateway was stopped.");
+        Add(CallFailure.HoldUnrecorded, 503, ServerUnavailable, "hold", "hold-unrecorded", "This call needs approval, and the gateway cannot record that right now, so nobody could find it. Try again in a minute.");
         return all;
     }
 }
