@@ -41,7 +41,7 @@ public abstract class HoldTest : GatewayTest
     }
 
     protected static string Tool(string name, string meta = "", int id = 1) =>
-        $$$"""{"jsonrpc":"2.0","id":{{{id}}},"method":"tools/call","params":{"name":"{{{name}}}","arguments":{"amount":5}{{{(meta.Length > 0 ? $",\"_meta\":{{{meta}}}" : "")}}}}}""";
+        $$$"""{"jsonrpc":"2.0","id":{{{id}}},"method":"tools/call","params":{"name":"{{{name}}}","arguments":{"amount":5}{{{(meta.Length > 0 ? $",\"_meta\":{meta}" : "")}}}}}""";
 
     protected static string ModernTool(string more = "") =>
         Tool("pay", $$$"""{"io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientCapabilities":{}{{{more}}}}""");
