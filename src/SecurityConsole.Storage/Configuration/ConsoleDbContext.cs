@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage;
+using SecurityConsole.Storage.Holds;
 
 namespace SecurityConsole.Storage.Configuration;
 
@@ -67,6 +68,12 @@ public sealed class ConsoleDbContext(DbContextOptions<ConsoleDbContext> options)
     /// <summary>Schedules of keys, and when each was last rotated.</summary>
     public DbSet<KeyScheduleRow> KeySchedules => Set<KeyScheduleRow>();
 
+    /// <summary>Calls that wait, or waited, for a person.</summary>
+    public DbSet<HoldRow> Holds => Set<HoldRow>();
+
+    /// <summary>What people said about them.</summary>
+    public DbSet<HoldVoteRow> HoldVotes => Set<HoldVoteRow>();
+
     /// <summary>One row.</summary>
     public DbSet<DirectoryRevisionRow> DirectoryRevisions => Set<DirectoryRevisionRow>();
 
@@ -114,6 +121,7 @@ public sealed class ConsoleDbContext(DbContextOptions<ConsoleDbContext> options)
         base.OnModelCreating(builder);
         ConsoleModel.Configure(builder);
         IdentityModel.Configure(builder);
+        HoldModel.Configure(builder);
     }
 
     /// <inheritdoc/>
