@@ -13,6 +13,7 @@ using SecurityConsole.Engine.Envelopes;
 using SecurityConsole.Engine.Forwarding;
 using SecurityConsole.Engine.Gateway;
 using SecurityConsole.Engine.Handshakes;
+using SecurityConsole.Engine.Holds;
 using SecurityConsole.Engine.Identity;
 using SecurityConsole.Engine.Inspection;
 using SecurityConsole.Engine.Policies;
@@ -31,7 +32,7 @@ public static class GatewayRegistration
     /// <summary>
     /// Adds the gateway. The host adds what varies: <see cref="IControlPlane"/>, <see cref="IReadiness"/>, the journal, the server certificates,
     /// the cryptographic configuration, <see cref="TimeProvider"/> and <see cref="SessionBinding"/>; an <see cref="IEnrolmentDesk"/> where agents can enrol,
-    /// and a <see cref="ContextKeyRing"/> where results can be signed.
+    /// a <see cref="ContextKeyRing"/> where results can be signed, an <see cref="IHoldRule"/> where calls can be held, and an <see cref="IHoldBook"/> where holds are kept.
     /// </summary>
     public static IServiceCollection AddGateway(this IServiceCollection services, Action<GatewayOptions> configure)
     {
@@ -65,6 +66,11 @@ public static class GatewayRegistration
         services.AddSingleton<BatchStage>();
         services.AddSingleton<SessionStage>();
         services.AddSingleton<TransportStage>();
+        services.AddOptions<HoldOptions>().ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<HoldDesk>();
+        services.AddSingleton<HoldStage>();
+        services.AddHostedService<HoldLifetime>();
+        services.AddSingleton<IHoldRule, PolicyRule>();
         services.AddSingleton<CallPipeline>();
 
         // Sessions and runs

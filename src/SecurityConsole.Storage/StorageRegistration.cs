@@ -1,7 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using SecurityConsole.Engine.Directory;
+using SecurityConsole.Engine.Holds;
 using SecurityConsole.Storage.Configuration;
 using SecurityConsole.Storage.Events.Writing;
+using SecurityConsole.Storage.Holds;
 using SecurityConsole.Storage.Sqlite;
 
 namespace SecurityConsole.Storage;
@@ -33,5 +35,6 @@ public static class StorageRegistration
         services.AddSingleton<ConsoleDatabase>();
         services.AddSingleton<CredentialSeal>();
         services.AddSingleton<IControlPlane, ControlPlane>();
+        services.AddSingleton<IHoldBook, HoldStore>();
     }
 }

@@ -7,6 +7,7 @@ using SecurityConsole.Connector.Connect;
 using SecurityConsole.Connector.Cryptography;
 using SecurityConsole.Connector.Entropy;
 using SecurityConsole.Connector.Grants;
+using SecurityConsole.Connector.Holds;
 using SecurityConsole.Connector.Hsm;
 using SecurityConsole.Connector.Inventory;
 using SecurityConsole.Connector.Keys;
@@ -70,6 +71,7 @@ internal static class SecConsole
         root.Add(GrantCommands.Create(run));
         root.Add(AuthorityCommands.Create(run));
         root.Add(CallCommands.Create(run));
+        root.Add(HoldCommands.Create(run));
         root.Add(AlgorithmCommands.Create(run));
         root.Add(ProfileCommands.Create(run));
         root.Add(TransportCommands.Create(run));

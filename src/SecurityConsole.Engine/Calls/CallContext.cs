@@ -5,6 +5,7 @@ using SecurityConsole.Cryptography.SignedContext;
 using SecurityConsole.Engine.Access;
 using SecurityConsole.Engine.Batches;
 using SecurityConsole.Engine.Directory;
+using SecurityConsole.Engine.Forwarding;
 using SecurityConsole.Engine.Identity;
 using SecurityConsole.Engine.Policies.Obligations;
 using SecurityConsole.Engine.Sessions;
@@ -18,6 +19,7 @@ public sealed class CallContext : IDisposable
 {
     private byte[]? _rented;
     private volatile bool _isJudged;
+    private volatile bool _isHeld;
     private volatile CallCut? _cut;
     private List<CallReason>? _reasons;
 
@@ -40,8 +42,8 @@ public sealed class CallContext : IDisposable
     /// <summary>The request.</summary>
     public HttpContext Http { get; }
 
-    /// <summary>The directory that decides this call.</summary>
-    public DirectorySnapshot Directory { get; }
+    /// <summary>The directory that decides this call: the one at its start, or at the decision for which it was held.</summary>
+    public DirectorySnapshot Directory { get; internal set; }
 
     /// <summary>The name in the URL; not to be trusted.</summary>
     public string ServerName { get; }
@@ -147,6 +149,16 @@ public sealed class CallContext : IDisposable
     /// <summary>What signatures on its answer say about it; null until the first one is made, and the same for each message of a stream.</summary>
     internal CallFacts? Facts { get; set; }
 
+    /// <summary>It waits, or waited in vain, for a person: nothing of it has reached the server.</summary>
+    public bool IsHeld
+    {
+        get => _isHeld;
+        internal set => _isHeld = value;
+    }
+
+    /// <summary>The stream on which its answer has begun while it was held; null while the head has not gone out.</summary>
+    internal AnswerStream? Stream { get; set; }
+
     /// <summary>The record is in the journal.</summary>
     public bool Recorded { get; set; }
 
@@ -172,6 +184,7 @@ public sealed class CallContext : IDisposable
     /// <summary>Returns the body's buffer.</summary>
     public void Dispose()
     {
+        Stream?.Dispose();
         if (_rented is { } buffer)
         {
             _rented = null;

@@ -161,4 +161,22 @@ public enum CallFailure : byte
 
     /// <summary>No policies are in force that could decide it.</summary>
     PolicyUnavailable,
+
+    /// <summary>The call was held for a person, who denied it.</summary>
+    HoldDenied,
+
+    /// <summary>The call was held for a person, and nobody decided in time.</summary>
+    HoldExpired,
+
+    /// <summary>The call needs a person, and too many calls wait already.</summary>
+    HoldsFull,
+
+    /// <summary>The client cancelled the call while it was held.</summary>
+    HoldCancelled,
+
+    /// <summary>The gateway was stopped while the call was held.</summary>
+    HoldStopped,
+
+    /// <summary>The call needs a person, and that could not be recorded.</summary>
+    HoldUnrecorded,
 }

@@ -77,6 +77,12 @@ public static class CallFailures
         Add(CallFailure.PolicyDenied, 200, RefusedByGateway, "policy", "denied", "Denied by a policy of this gateway. Its owner finds the reason under this call.", "Policies deny it.");
         Add(CallFailure.PolicyFaulted, 200, RefusedByGateway, "policy", "faulted", "Denied, because a policy of this gateway could not be evaluated. Its owner finds the reason under this call.", "A policy that might forbid it could not be evaluated, so it was denied.");
         Add(CallFailure.PolicyUnavailable, 503, ServerUnavailable, "policy", "unavailable", "The gateway has no policies in force, so it lets nothing through. Tell its owner.", "No policies are in force that could decide it, so it was denied.");
+        Add(CallFailure.HoldDenied, 200, RefusedByGateway, "hold", "hold-denied", "This call was held for approval, and denied.", "It was held for a person, who denied it.");
+        Add(CallFailure.HoldExpired, 200, RefusedByGateway, "hold", "hold-expired", "This call was held for approval, and nobody approved it in time. Repeat it when somebody can.", "It was held for a person, and nobody decided in time.");
+        Add(CallFailure.HoldsFull, 503, ServerUnavailable, "hold", "holds-full", "This call needs approval, and too many calls wait for one already. Wait until some of them are decided, then repeat it.");
+        Add(CallFailure.HoldCancelled, 200, RefusedByGateway, "hold", "hold-cancelled", "This call was cancelled while it was held for approval.");
+        Add(CallFailure.HoldStopped, 503, ServerUnavailable, "hold", "hold-stopped", "This call was held for approval, and the gateway was stopped before anybody decided. Repeat the call.", "It was held for a person when the gateway was stopped.");
+        Add(CallFailure.HoldUnrecorded, 503, ServerUnavailable, "hold", "hold-unrecorded", "This call needs approval, and the gateway cannot record that right now, so nobody could find it. Try again in a minute.");
         return all;
     }
 }

@@ -166,6 +166,7 @@ public sealed class CallRecorder(EventJournal journal, CryptoSnapshotHolder cryp
     /// <summary>A failure of the server or of the client after the gateway had let the call pass is no refusal by the gateway; before it, nothing was allowed.</summary>
     private static Verdict VerdictOf(CallContext call, CallFailure failure) =>
         failure == CallFailure.ClientGone && call.Body.IsEmpty && call.Method.Length == 0 ? Verdict.Deny
+        : call.IsHeld && failure is CallFailure.ClientGone or CallFailure.HoldCancelled ? Verdict.Hold
         : failure is CallFailure.None or CallFailure.ClientGone or CallFailure.UpstreamBroken or CallFailure.UpstreamTimeout or CallFailure.UpstreamUnreachable
             ? call.Answer.RemovedItems > 0 ? Verdict.Redact : Verdict.Allow
         : Verdict.Deny;

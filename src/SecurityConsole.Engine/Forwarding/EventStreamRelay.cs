@@ -1,6 +1,4 @@
 using System.Buffers;
-using System.IO.Pipelines;
-using System.Security.Cryptography;
 using SecurityConsole.Engine.Calls;
 using SecurityConsole.Engine.Capture;
 using SecurityConsole.Engine.Gateway;
@@ -20,29 +18,19 @@ internal sealed class EventStreamRelay(
     private const int ChunkBytes = 16 * 1024;
 
     private readonly SseFrameScanner _scanner = new(maxEventBytes);
-    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-    private readonly PipeWriter _output = call.Http.Response.BodyWriter;
-    private readonly ArrayBufferWriter<byte>? _content = PayloadCapture.IsOn(call) ? new() : null;
-    private bool _started;
-    private long _signed;
+    private readonly AnswerStream _output = call.Stream ?? new(call); // a call that was held has one already
 
     public void Dispose()
     {
         _scanner.Dispose();
-        _hash.Dispose();
+        if (call.Stream is null)
+        {
+            _output.Dispose();
+        }
     }
 
     /// <summary>Sends what is pending.</summary>
-    public async ValueTask FlushAsync()
-    {
-        if (!_started)
-        {
-            _started = true;
-            await call.Http.Response.StartAsync(call.Http.RequestAborted);
-        }
-
-        await _output.FlushAsync(call.Http.RequestAborted);
-    }
+    public ValueTask FlushAsync() => _output.FlushAsync();
 
     /// <summary>Room for the next bytes of the server.</summary>
     public Memory<byte> Room() => _scanner.GetMemory(ChunkBytes);
@@ -67,7 +55,7 @@ internal sealed class EventStreamRelay(
         if (call.Server!.Capabilities.Unrestricted)
         {
             // Half an event, which clients drop; it was not looked at, so only those get it who may have everything.
-            Write(_scanner.Remainder.Span);
+            _output.Write(_scanner.Remainder.Span);
         }
 
         if (!call.Recorded)
@@ -95,17 +83,8 @@ internal sealed class EventStreamRelay(
             return CallFailure.None;
         }
 
-        ReadOnlyMemory<byte> message = RefusalWriter.Message(call, failure).WrittenMemory;
-        Write("event: message\n"u8);
-        if (ResultSigner.IsOn(call) && failure != CallFailure.ContextUnsigned)
-        {
-            Write((await signer.SignMessageAsync(call, message, _signed++)).Comment.Span);
-        }
-
-        Write("data: "u8);
-        Write(message.Span);
-        Write("\n\n"u8);
-        call.Answer.Hash = _hash.GetCurrentHash();
+        await _output.WriteMessageAsync(RefusalWriter.Message(call, failure).WrittenMemory, signer, unsigned: true);
+        call.Answer.Hash = _output.Hash();
         recorder.Record(call, failure);
         await FlushAsync();
         return CallFailure.None;
@@ -128,7 +107,7 @@ internal sealed class EventStreamRelay(
             bytes = commented.WrittenMemory;
         }
 
-        Write(bytes.Span);
+        _output.Write(bytes.Span);
     }
 
     private async ValueTask<CallFailure> PassFramesAsync()
@@ -149,7 +128,7 @@ internal sealed class EventStreamRelay(
     {
         if (frame.Data.IsEmpty)
         {
-            Write(frame.Raw.Span);
+            _output.Write(frame.Raw.Span);
             return CallFailure.None;
         }
 
@@ -162,7 +141,7 @@ internal sealed class EventStreamRelay(
         var rewritten = inspection.Rewritten;
         if (ResultSigner.IsOn(call))
         {
-            var signed = await signer.SignMessageAsync(call, rewritten ?? frame.Data, _signed++);
+            var signed = await signer.SignMessageAsync(call, rewritten ?? frame.Data, _output.Signed++);
             if (signed.Failure != CallFailure.None)
             {
                 return signed.Failure;
@@ -195,27 +174,12 @@ internal sealed class EventStreamRelay(
     /// <summary>Nothing written is on its way before the next flush, so the record is in the journal first.</summary>
     private void Record()
     {
-        call.Answer.Hash = _hash.GetCurrentHash();
-        if (_content is not null)
+        call.Answer.Hash = _output.Hash();
+        if (PayloadCapture.IsOn(call))
         {
-            capture.Take(call, _content.WrittenSpan);
+            capture.Take(call, _output.Content);
         }
 
         recorder.Record(call, CallFailure.None);
-    }
-
-    private void Write(ReadOnlySpan<byte> bytes)
-    {
-        if (!bytes.IsEmpty)
-        {
-            _hash.AppendData(bytes);
-            call.Answer.Bytes += bytes.Length;
-            _output.Write(bytes);
-            if (_content is { WrittenCount: < PayloadCapture.MaxPartBytes } content)
-            {
-                // One byte more than is kept, so that a cut one is known to be cut.
-                content.Write(bytes[..Math.Min(bytes.Length, PayloadCapture.MaxPartBytes + 1 - content.WrittenCount)]);
-            }
-        }
     }
 }

@@ -38,9 +38,13 @@ public sealed class Forwarder(JsonAnswer json, EventStreamAnswer streams, Sessio
                 return failure;
             }
 
-            call.Answer.HttpStatus = (int)response.StatusCode;
-            ForwardedHeaders.CopyToAgent(response, call.Http.Response);
-            BindSession(call, response);
+            if (call.Stream is null)
+            {
+                call.Answer.HttpStatus = (int)response.StatusCode;
+                ForwardedHeaders.CopyToAgent(response, call.Http.Response);
+                BindSession(call, response);
+            }
+
             return IsEventStream(response)
                 ? await streams.RelayAsync(call, response, deadline)
                 : await json.RelayAsync(call, response, deadline);

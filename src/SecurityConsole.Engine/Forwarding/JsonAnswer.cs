@@ -62,6 +62,11 @@ public sealed class JsonAnswer(AnswerInspector inspector, CallRecorder recorder,
 
     private async ValueTask<CallFailure> SendAsync(CallContext call, HttpResponseMessage response, ReadOnlyMemory<byte> body)
     {
+        if (call.Stream is { } stream)
+        {
+            return await SendAsEventAsync(call, stream, response, body);
+        }
+
         if (!body.IsEmpty)
         {
             var inspection = inspector.InspectBody(call, response, body);
@@ -92,6 +97,32 @@ public sealed class JsonAnswer(AnswerInspector inspector, CallRecorder recorder,
             await call.Http.Response.Body.WriteAsync(body, call.Http.RequestAborted);
         }
 
+        return CallFailure.None;
+    }
+
+    /// <summary>The head went out as a stream while the call was held: the body is its one event, and what is no message cannot be passed on.</summary>
+    private async ValueTask<CallFailure> SendAsEventAsync(CallContext call, AnswerStream stream, HttpResponseMessage response, ReadOnlyMemory<byte> body)
+    {
+        var inspection = inspector.InspectMessage(call, body);
+        if (inspection.Failure != CallFailure.None)
+        {
+            call.Because(new("upstream", "http-status", $"The server answered with HTTP {(int)response.StatusCode}, which the waiting agent could not be sent any more."));
+            return inspection.Failure;
+        }
+
+        if (await stream.WriteMessageAsync(inspection.Rewritten ?? body, signer) is var unsigned and not CallFailure.None)
+        {
+            return unsigned;
+        }
+
+        call.Answer.Hash = stream.Hash();
+        if (PayloadCapture.IsOn(call))
+        {
+            capture.Take(call, stream.Content);
+        }
+
+        recorder.Record(call, CallFailure.None);
+        await stream.FlushAsync();
         return CallFailure.None;
     }
 }

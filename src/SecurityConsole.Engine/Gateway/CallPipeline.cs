@@ -2,15 +2,15 @@ using SecurityConsole.Engine.Access;
 using SecurityConsole.Engine.Batches;
 using SecurityConsole.Engine.Calls;
 using SecurityConsole.Engine.Envelopes;
+using SecurityConsole.Engine.Holds;
 using SecurityConsole.Engine.Identity;
-using SecurityConsole.Engine.Policies;
 using SecurityConsole.Engine.Sessions;
 using SecurityConsole.Engine.Transport;
 
 namespace SecurityConsole.Engine.Gateway;
 
 /// <summary>The stages of the request path, in their fixed order. The first that refuses ends it.</summary>
-public sealed class CallPipeline(HostGuard hosts, BodyReader bodies, EnvelopeStage envelopes, BatchStage batches, SessionStage sessions, TransportStage transport)
+public sealed class CallPipeline(HostGuard hosts, BodyReader bodies, EnvelopeStage envelopes, BatchStage batches, SessionStage sessions, TransportStage transport, HoldStage holds)
 {
     /// <summary>Who calls, from where, and whether the server exists for them. Reads nothing but the head.</summary>
     public CallFailure Admit(CallContext call)
@@ -63,7 +63,7 @@ public sealed class CallPipeline(HostGuard hosts, BodyReader bodies, EnvelopeSta
             failure = AccessStage.Evaluate(call);
         }
 
-        return failure == CallFailure.None ? PolicyStage.Evaluate(call) : failure;
+        return failure == CallFailure.None ? await holds.EvaluateAsync(call) : failure;
     }
 
     /// <summary>Judges a GET or DELETE, which have no message.</summary>

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 using SecurityConsole.Engine.Calls;
+using SecurityConsole.Engine.Forwarding;
 using SecurityConsole.Engine.SignedContext;
 using SecurityConsole.Protocol.Envelopes;
 using SecurityConsole.Protocol.Eras;
@@ -18,6 +19,12 @@ public sealed class RefusalWriter(CallRecorder recorder, ResultSigner signer)
     public async Task AnswerAsync(CallContext call, CallFailure failure)
     {
         var response = call.Http.Response;
+        if (failure != CallFailure.ClientGone && call is { Stream: { } stream, Recorded: false })
+        {
+            await EndStreamAsync(call, stream, failure);
+            return;
+        }
+
         if (failure == CallFailure.ClientGone || response.HasStarted)
         {
             recorder.Record(call, failure);
@@ -52,6 +59,20 @@ public sealed class RefusalWriter(CallRecorder recorder, ResultSigner signer)
         var id = call.Envelope.Kind == MessageKind.Request ? call.RawId : default;
         JsonRpcErrors.Write(buffer, id, code, Sentence(call, description), call.ErrorContent.Span);
         return buffer;
+    }
+
+    /// <summary>The head of the answer went out while the call was held: the refusal is the stream's last event. A client that cancelled gets none.</summary>
+    private async Task EndStreamAsync(CallContext call, AnswerStream stream, CallFailure failure)
+    {
+        if (failure != CallFailure.HoldCancelled)
+        {
+            await stream.WriteMessageAsync(Message(call, failure).WrittenMemory, signer, unsigned: true);
+            call.Answer.Messages++;
+        }
+
+        call.Answer.Hash = stream.Hash();
+        recorder.Record(call, failure);
+        await stream.FlushAsync();
     }
 
     private static ArrayBufferWriter<byte> Prepare(CallContext call, CallFailure failure, HttpResponse response)

@@ -21,7 +21,7 @@ public sealed class CallReview(CryptoSnapshotHolder crypto)
     /// <summary>Why a call must end; null where it may go on. What does not depend on the directory is looked at each time, all else once for each snapshot.</summary>
     internal CallCut? Judge(GatewayConnection connection, CallContext call, DirectorySnapshot directory, DateTimeOffset now)
     {
-        if (call.Server!.Upstream.IsClosed)
+        if (call.Server!.Upstream.IsClosed && !call.IsHeld)
         {
             return new(CallFailure.ConnectionCut, "What the connection to the server was made by is no longer in force, and the time to finish is over.");
         }
@@ -48,6 +48,19 @@ public sealed class CallReview(CryptoSnapshotHolder crypto)
             call.ReviewedIn = directory;
         }
 
+        return null;
+    }
+
+    /// <summary>Judges a call that was held by another directory than at its start, and lets that one decide it from here on. Belongs to its connection.</summary>
+    internal CallCut? JudgeAgain(GatewayConnection connection, CallContext call, DirectorySnapshot directory, DateTimeOffset now)
+    {
+        var credential = connection.Certificate is null ? directory.Credentials.GetValueOrDefault(call.Credential!.Hash) : connection.Identify(directory);
+        if ((OfIdentity(credential, null, now) ?? OfAccess(connection, call, credential!.Agent, directory)) is { } cut)
+        {
+            return cut;
+        }
+
+        (call.Directory, call.ReviewedIn, call.Credential, call.Server) = (directory, directory, credential, credential!.Agent.Reachable[call.ServerName]);
         return null;
     }
 

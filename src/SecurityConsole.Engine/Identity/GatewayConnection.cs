@@ -105,6 +105,15 @@ public sealed class GatewayConnection
         }
     }
 
+    /// <summary>Judges a call that was held once more; null where it may go on.</summary>
+    internal CallCut? JudgeAgain(CallReview review, CallContext call, DirectorySnapshot directory, DateTimeOffset now)
+    {
+        lock (_gate)
+        {
+            return review.JudgeAgain(this, call, directory, now);
+        }
+    }
+
     /// <summary>Ends the connection where the agent of its certificate may no longer call, and else those of its calls that may no longer go on.</summary>
     internal void Review(CallReview review, DirectorySnapshot directory, DateTimeOffset now)
     {

@@ -21,7 +21,7 @@ internal static class PolicyReasons
             return;
         }
 
-        call.Because(new(Stage, answer.Decision == Decision.Allow ? "permit" : "hold", $"{Named(policies.Obligations, answer)} {(answer.Decision == Decision.Allow ? "permits" : "lets a person decide about")} it (revision {policies.Revision.ToString(CultureInfo.InvariantCulture)})."));
+        Add(call, new(Stage, answer.Decision == Decision.Allow ? "permit" : "hold", $"{Named(policies.Obligations, answer)} {(answer.Decision == Decision.Allow ? "permits" : "lets a person decide about")} it (revision {policies.Revision.ToString(CultureInfo.InvariantCulture)})."));
     }
 
     /// <summary>Names what denied it, and tells the caller what the policies say for callers.</summary>
@@ -30,11 +30,11 @@ internal static class PolicyReasons
         var revision = policies.Revision.ToString(CultureInfo.InvariantCulture);
         if (answer.Reasons.Count == 0)
         {
-            call.Because(new(Stage, "no-permit", $"No policy permits it (revision {revision})."));
+            Add(call, new(Stage, "no-permit", $"No policy permits it (revision {revision})."));
         }
         else
         {
-            call.Because(new(Stage, "forbid", $"{Named(policies.Obligations, answer)} forbids it (revision {revision})."));
+            Add(call, new(Stage, "forbid", $"{Named(policies.Obligations, answer)} forbids it (revision {revision})."));
         }
 
         foreach (var policy in answer.Reasons)
@@ -58,15 +58,24 @@ internal static class PolicyReasons
                 return;
             }
 
-            call.Because(new(Stage, "error", $"Policy {policies.Obligations[error.Policy.Index].Id} could not be evaluated: {error.Sentence}"));
+            Add(call, new(Stage, "error", $"Policy {policies.Obligations[error.Policy.Index].Id} could not be evaluated: {error.Sentence}"));
         }
     }
 
     /// <summary>Says what would have been decided with the policies that are only tried out.</summary>
     public static void NoteShadow(CallContext call, PolicySnapshot policies, in AuthorizationAnswer shadow, bool wouldPass) =>
-        call.Because(new(Stage, "shadow", wouldPass
+        Add(call, new(Stage, "shadow", wouldPass
             ? $"With the policies in shadow it would be let through: {Named(policies.ShadowObligations, shadow)}."
             : $"With the policies in shadow it would be denied: {(shadow.Reasons.Count == 0 ? "nothing permits it" : Named(policies.ShadowObligations, shadow))}."));
+
+    // A call that was held is decided twice.
+    private static void Add(CallContext call, CallReason reason)
+    {
+        if (!call.Reasons.Contains(reason))
+        {
+            call.Because(reason);
+        }
+    }
 
     private static string Named(IReadOnlyList<Obligation> obligations, in AuthorizationAnswer answer)
     {

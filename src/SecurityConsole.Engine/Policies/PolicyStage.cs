@@ -14,6 +14,7 @@ public static class PolicyStage
     /// <summary>Decides a message, or every message of a batch. Sets <see cref="CallContext.Due"/>.</summary>
     public static CallFailure Evaluate(CallContext call)
     {
+        call.Due = null; // it may be asked again, by what is in force then
         if (call.Batch is not { } batch)
         {
             return call.Envelope.Method == "subscriptions/listen" ? DecideSubscription(call) : Decide(call, PolicyTarget.Of(call, call.Envelope, call.Body));

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage;
+using SecurityConsole.Storage.Holds;
 
 namespace SecurityConsole.Storage.Configuration;
 
@@ -73,6 +74,12 @@ public sealed class ConsoleDbContext(DbContextOptions<ConsoleDbContext> options)
     /// <summary>Policies that people are writing.</summary>
     public DbSet<PolicyDraftRow> PolicyDrafts => Set<PolicyDraftRow>();
 
+    /// <summary>Calls that wait, or waited, for a person.</summary>
+    public DbSet<HoldRow> Holds => Set<HoldRow>();
+
+    /// <summary>What people said about them.</summary>
+    public DbSet<HoldVoteRow> HoldVotes => Set<HoldVoteRow>();
+
     /// <summary>One row.</summary>
     public DbSet<DirectoryRevisionRow> DirectoryRevisions => Set<DirectoryRevisionRow>();
 
@@ -121,6 +128,7 @@ public sealed class ConsoleDbContext(DbContextOptions<ConsoleDbContext> options)
         ConsoleModel.Configure(builder);
         IdentityModel.Configure(builder);
         PolicyModel.Configure(builder);
+        HoldModel.Configure(builder);
     }
 
     /// <inheritdoc/>

@@ -34,6 +34,8 @@ public static class Permission
     public const string ApiTokensWrite = "api-tokens:write";
     public const string KeysRead = "keys:read";
     public const string KeysWrite = "keys:write";
+    public const string HoldsRead = "holds:read";
+    public const string HoldsDecide = "holds:decide";
 
     /// <summary>Policy: either of the two. The operation itself decides which it needs.</summary>
     public const string AgentsWriteOrStop = $"{AgentsWrite}|{AgentsStop}";
@@ -70,6 +72,8 @@ public static class Permission
         [ApiTokensWrite] = "Create and revoke API tokens.",
         [KeysRead] = "See this node's keys: where they live and how old they are.",
         [KeysWrite] = "Rotate this node's keys.",
+        [HoldsRead] = "See calls that wait for a person, without their arguments.",
+        [HoldsDecide] = "See the arguments of calls that wait, and approve or deny them.",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Every permission, sorted.</summary>

@@ -10,19 +10,19 @@ namespace SecurityConsole.Web.Access;
 public sealed record Role(string Name, string Meaning, FrozenSet<string> Permissions)
 {
     private static readonly string[] Everyday =
-        [AgentsRead, ServersRead, GrantsRead, CallsRead, HandshakesRead, CryptographyRead, AlertsRead, LedgerRead, StatusRead, KeysRead, AuthorityRead];
+        [AgentsRead, ServersRead, GrantsRead, CallsRead, HandshakesRead, CryptographyRead, AlertsRead, LedgerRead, StatusRead, KeysRead, AuthorityRead, HoldsRead];
 
     /// <summary>Sees, changes nothing.</summary>
     public static Role Viewer { get; } = New("Viewer", "Sees agents, servers, calls and the ledger; changes nothing.", Everyday);
 
     /// <summary>On call.</summary>
-    public static Role Responder { get; } = New("Responder", "On call: sees all that happens, and stops agents and servers.", [.. Everyday, ActionsRead, AgentsStop, ServersStop]);
+    public static Role Responder { get; } = New("Responder", "On call: sees all that happens, decides about calls that wait, and stops agents and servers.", [.. Everyday, ActionsRead, AgentsStop, ServersStop, HoldsDecide]);
 
     /// <summary>Decides what agents may use.</summary>
     public static Role PolicyAuthor { get; } = New("Policy author", "Decides what agents may use.", [.. Everyday, ActionsRead, GrantsWrite]);
 
     /// <summary>Answers requests for approval.</summary>
-    public static Role Approver { get; } = New("Approver", "Approves what is held for a person.", [.. Everyday, ActionsRead]);
+    public static Role Approver { get; } = New("Approver", "Approves what is held for a person.", [.. Everyday, ActionsRead, HoldsDecide]);
 
     /// <summary>Looks for evidence.</summary>
     public static Role Compliance { get; } = New("Compliance", "Collects evidence: calls and what was said in them, the ledger, and what administrators did.", [.. Everyday, ActionsRead, PayloadsRead, PeopleRead, ApiTokensRead]);

@@ -5,6 +5,7 @@ using SecurityConsole.Web.Administration.Changes;
 using SecurityConsole.Web.Administration.Cryptography;
 using SecurityConsole.Web.Administration.Grants;
 using SecurityConsole.Web.Administration.Identities;
+using SecurityConsole.Web.Administration.Holds;
 using SecurityConsole.Web.Administration.Keys;
 using SecurityConsole.Web.Administration.Keys.Schedules;
 using SecurityConsole.Web.Administration.Payloads;
@@ -50,6 +51,8 @@ internal static class AdministrationRegistration
         .AddSingleton<RotatingKeys>()
         .AddSingleton<KeyDesk>()
         .AddKeySchedules()
+        .AddSingleton<HoldViews>()
+        .AddSingleton<HoldAdministration>()
         .AddSingleton<FirstRunCode>()
         .AddSingleton<AccountEntry>()
         .AddSingleton<Bootstrapper>()

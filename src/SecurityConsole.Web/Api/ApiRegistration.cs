@@ -8,6 +8,7 @@ using SecurityConsole.Web.Api.Description;
 using SecurityConsole.Web.Api.Entropy;
 using SecurityConsole.Web.Api.Facts;
 using SecurityConsole.Web.Api.Grants;
+using SecurityConsole.Web.Api.Holds;
 using SecurityConsole.Web.Api.Hsm;
 using SecurityConsole.Web.Api.Identities;
 using SecurityConsole.Web.Api.Inventory;
@@ -57,6 +58,7 @@ internal static class ApiRegistration
         api.MapPeople();
         api.MapApiTokens();
         api.MapCalls();
+        api.MapHolds();
         api.MapPayloads();
         api.MapHandshakes();
         api.MapAlgorithms();

@@ -14,6 +14,8 @@ public sealed class UsageTests
     [InlineData("grant add bot files --tool a --everything")]
     [InlineData("grant remove not-an-id")]
     [InlineData("calls list --verdict maybe")]
+    [InlineData("hold approve 0193a6c0-0000-7000-8000-000000000001")]
+    [InlineData("hold deny 0193a6c0-0000-7000-8000-000000000001 --reason no --scope forever")]
     [InlineData("algorithm list --kind cipher")]
     [InlineData("ledger verify")]
     [InlineData("key schedule sealing")]

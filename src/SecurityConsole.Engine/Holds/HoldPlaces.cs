@@ -1,0 +1,48 @@
+namespace SecurityConsole.Engine.Holds;
+
+/// <summary>How many calls may wait: of one agent, in all, and by what they keep in memory. Thread-safe.</summary>
+internal sealed class HoldPlaces(HoldOptions options)
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<Guid, int> _ofAgent = [];
+    private int _inAll;
+    private long _bytes;
+
+    /// <summary>Takes a place; false where there is none.</summary>
+    public bool TryTake(Hold hold)
+    {
+        lock (_gate)
+        {
+            var own = _ofAgent.GetValueOrDefault(hold.Facts.AgentId);
+            if (own >= options.MaxPerAgent || _inAll >= options.MaxInAll || _bytes + hold.Bytes > options.MaxBytes)
+            {
+                return false;
+            }
+
+            _ofAgent[hold.Facts.AgentId] = own + 1;
+            _inAll++;
+            _bytes += hold.Bytes;
+            return true;
+        }
+    }
+
+    /// <summary>Gives a place back.</summary>
+    public void GiveBack(Hold hold)
+    {
+        lock (_gate)
+        {
+            var own = _ofAgent[hold.Facts.AgentId] - 1;
+            if (own == 0)
+            {
+                _ofAgent.Remove(hold.Facts.AgentId);
+            }
+            else
+            {
+                _ofAgent[hold.Facts.AgentId] = own;
+            }
+
+            _inAll--;
+            _bytes -= hold.Bytes;
+        }
+    }
+}
