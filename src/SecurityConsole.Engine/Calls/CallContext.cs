@@ -7,6 +7,7 @@ using SecurityConsole.Engine.Batches;
 using SecurityConsole.Engine.Directory;
 using SecurityConsole.Engine.Identity;
 using SecurityConsole.Engine.Sessions;
+using SecurityConsole.Engine.Signals;
 using SecurityConsole.Protocol.Envelopes;
 using SecurityConsole.Protocol.Eras;
 
@@ -19,6 +20,7 @@ public sealed class CallContext : IDisposable
     private volatile bool _isJudged;
     private volatile CallCut? _cut;
     private List<CallReason>? _reasons;
+    private CallSignals? _signals;
 
     internal CallContext(HttpContext http, string serverName, DirectorySnapshot directory, TimeProvider time)
     {
@@ -136,6 +138,12 @@ public sealed class CallContext : IDisposable
 
     /// <summary>JSON for <c>error.data</c> of a refusal; empty for none.</summary>
     public ReadOnlyMemory<byte> ErrorContent { get; set; }
+
+    /// <summary>When the caller should come again, for <c>Retry-After</c>; null where that is not known.</summary>
+    public int? RetryAfterSeconds { get; set; }
+
+    /// <summary>Where, when, from what and how often the call is made; found as far as policies ask.</summary>
+    public CallSignals Signals => _signals ??= new(this);
 
     /// <summary>Id of the sealed payload; null where capture is off.</summary>
     public Guid? PayloadId { get; set; }

@@ -152,4 +152,13 @@ public enum CallFailure : byte
 
     /// <summary>The gateway ended the connection, to the agent or to the server, while the call was under way.</summary>
     ConnectionCut,
+
+    /// <summary>The agent calls faster than it may.</summary>
+    RateLimited,
+
+    /// <summary>The agent has used up what it may use for now.</summary>
+    BudgetExhausted,
+
+    /// <summary>A policy reads a signal that is unknown, and the administrators want such calls denied.</summary>
+    SignalUnknown,
 }

@@ -8,6 +8,9 @@ public static class CallFailures
     /// <summary>JSON-RPC code of refusals by this gateway that no protocol code describes.</summary>
     public const int RefusedByGateway = 4030;
 
+    /// <summary>JSON-RPC code of refusals of what comes too often.</summary>
+    public const int TooMany = 4290;
+
     /// <summary>JSON-RPC code for a server that cannot be used right now.</summary>
     public const int ServerUnavailable = 5030;
 
@@ -74,6 +77,9 @@ public static class CallFailures
         Add(CallFailure.ContextUnsigned, 503, ServerUnavailable, "context", "context-unsigned", "This server's results go out signed, and the gateway cannot sign right now. Try again in a few seconds.", "The server's results are to be signed, and this one could not be, so it did not go out.");
         Add(CallFailure.AccessWithdrawn, 499, RefusedByGateway, "access", "access-withdrawn", "What was allowed when the call began was withdrawn while it was under way; it was cut.");
         Add(CallFailure.ConnectionCut, 499, RefusedByGateway, "transport", "connection-cut", "The gateway cut the connection while the call was under way.");
+        Add(CallFailure.RateLimited, 429, TooMany, "budget", "rate-limited", "The agent calls faster than it may. Wait as long as Retry-After says, then try again.");
+        Add(CallFailure.BudgetExhausted, 429, TooMany, "budget", "budget-exhausted", "The agent has used up its budget for now. Wait as long as Retry-After says, or ask the owner of the gateway.");
+        Add(CallFailure.SignalUnknown, 200, RefusedByGateway, "context", "signal-unknown", "Denied, because the gateway does not know enough about where or from what this call comes. Ask the owner of the gateway.", "A policy reads a signal that is unknown, and calls are denied then.");
         return all;
     }
 }

@@ -1,4 +1,5 @@
 using SecurityConsole.Cryptography.Profiles;
+using SecurityConsole.Engine.Signals;
 
 namespace SecurityConsole.Engine.Directory;
 
@@ -23,4 +24,7 @@ public sealed record DirectoryContents(
 
     /// <summary>External authorities whose client certificates are accepted.</summary>
     public IReadOnlyList<TrustAnchor> TrustAnchors { get; init; } = [];
+
+    /// <summary>What is known about the context of calls.</summary>
+    public SignalContents Signals { get; init; } = SignalContents.None;
 }

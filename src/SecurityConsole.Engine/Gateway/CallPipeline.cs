@@ -1,5 +1,6 @@
 using SecurityConsole.Engine.Access;
 using SecurityConsole.Engine.Batches;
+using SecurityConsole.Engine.Budgets;
 using SecurityConsole.Engine.Calls;
 using SecurityConsole.Engine.Envelopes;
 using SecurityConsole.Engine.Identity;
@@ -57,7 +58,13 @@ public sealed class CallPipeline(HostGuard hosts, BodyReader bodies, EnvelopeSta
             failure = sessions.Evaluate(call);
         }
 
-        return failure == CallFailure.None && call.Batch is null ? AccessStage.Evaluate(call) : failure;
+        if (failure == CallFailure.None)
+        {
+            BudgetStage.Count(call);
+            failure = call.Batch is null ? AccessStage.Evaluate(call) : failure;
+        }
+
+        return failure == CallFailure.None ? BudgetStage.Evaluate(call) : failure;
     }
 
     /// <summary>Judges a GET or DELETE, which have no message.</summary>
