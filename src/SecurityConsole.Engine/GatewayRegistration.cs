@@ -5,6 +5,7 @@ using SecurityConsole.Cryptography.Handshakes.Peers;
 using SecurityConsole.Cryptography.Inventory;
 using SecurityConsole.Cryptography.SignedContext;
 using SecurityConsole.Engine.Batches;
+using SecurityConsole.Engine.Budgets;
 using SecurityConsole.Engine.Calls;
 using SecurityConsole.Engine.Capture;
 using SecurityConsole.Engine.Directory;
@@ -19,6 +20,9 @@ using SecurityConsole.Engine.Inspection;
 using SecurityConsole.Engine.Policies;
 using SecurityConsole.Engine.Probing;
 using SecurityConsole.Engine.Sessions;
+using SecurityConsole.Engine.Signals;
+using SecurityConsole.Engine.Signals.Devices;
+using SecurityConsole.Engine.Signals.Locations;
 using SecurityConsole.Engine.SignedContext;
 using SecurityConsole.Engine.Transport;
 using SecurityConsole.Engine.Tunnels;
@@ -58,6 +62,14 @@ public static class GatewayRegistration
         services.AddSingleton<CallReview>();
         services.AddSingleton<LiveConnections>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveConnections>());
+
+        // Context of calls
+        services.TryAddSingleton<LocationHolder>();
+        services.TryAddSingleton<DevicePostures>();
+        services.TryAddSingleton<PostureGate>();
+        services.TryAddSingleton<RateLimits>();
+        services.TryAddSingleton<UsageTable>();
+        services.AddSingleton<LiveSignals>();
 
         // Request path, in order
         services.AddSingleton<HostGuard>();

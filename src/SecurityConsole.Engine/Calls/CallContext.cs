@@ -9,6 +9,7 @@ using SecurityConsole.Engine.Forwarding;
 using SecurityConsole.Engine.Identity;
 using SecurityConsole.Engine.Policies.Obligations;
 using SecurityConsole.Engine.Sessions;
+using SecurityConsole.Engine.Signals;
 using SecurityConsole.Protocol.Envelopes;
 using SecurityConsole.Protocol.Eras;
 
@@ -22,6 +23,7 @@ public sealed class CallContext : IDisposable
     private volatile bool _isHeld;
     private volatile CallCut? _cut;
     private List<CallReason>? _reasons;
+    private CallSignals? _signals;
 
     internal CallContext(HttpContext http, string serverName, DirectorySnapshot directory, TimeProvider time)
     {
@@ -142,6 +144,12 @@ public sealed class CallContext : IDisposable
 
     /// <summary>JSON for <c>error.data</c> of a refusal; empty for none.</summary>
     public ReadOnlyMemory<byte> ErrorContent { get; set; }
+
+    /// <summary>When the caller should come again, for <c>Retry-After</c>; null where that is not known.</summary>
+    public int? RetryAfterSeconds { get; set; }
+
+    /// <summary>Where, when, from what and how often the call is made; found as far as policies ask.</summary>
+    public CallSignals Signals => _signals ??= new(this);
 
     /// <summary>Id of the sealed payload; null where capture is off.</summary>
     public Guid? PayloadId { get; set; }

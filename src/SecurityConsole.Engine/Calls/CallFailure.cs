@@ -179,4 +179,13 @@ public enum CallFailure : byte
 
     /// <summary>The call needs a person, and that could not be recorded.</summary>
     HoldUnrecorded,
+
+    /// <summary>The agent calls faster than it may.</summary>
+    RateLimited,
+
+    /// <summary>The agent has used up what it may use for now.</summary>
+    BudgetExhausted,
+
+    /// <summary>A policy reads a signal that is unknown, and the administrators want such calls denied.</summary>
+    SignalUnknown,
 }

@@ -8,6 +8,9 @@ public static class CallFailures
     /// <summary>JSON-RPC code of refusals by this gateway that no protocol code describes.</summary>
     public const int RefusedByGateway = 4030;
 
+    /// <summary>JSON-RPC code of refusals of what comes too often.</summary>
+    public const int TooMany = 4290;
+
     /// <summary>JSON-RPC code for a server that cannot be used right now.</summary>
     public const int ServerUnavailable = 5030;
 
@@ -83,6 +86,9 @@ public static class CallFailures
         Add(CallFailure.HoldCancelled, 200, RefusedByGateway, "hold", "hold-cancelled", "This call was cancelled while it was held for approval.");
         Add(CallFailure.HoldStopped, 503, ServerUnavailable, "hold", "hold-stopped", "This call was held for approval, and the gateway was stopped before anybody decided. Repeat the call.", "It was held for a person when the gateway was stopped.");
         Add(CallFailure.HoldUnrecorded, 503, ServerUnavailable, "hold", "hold-unrecorded", "This call needs approval, and the gateway cannot record that right now, so nobody could find it. Try again in a minute.");
+        Add(CallFailure.RateLimited, 429, TooMany, "budget", "rate-limited", "The agent calls faster than it may. Wait as long as Retry-After says, then try again.");
+        Add(CallFailure.BudgetExhausted, 429, TooMany, "budget", "budget-exhausted", "The agent has used up its budget for now. Wait as long as Retry-After says, or ask the owner of the gateway.");
+        Add(CallFailure.SignalUnknown, 200, RefusedByGateway, "context", "signal-unknown", "Denied, because the gateway does not know enough about where or from what this call comes. Ask the owner of the gateway.", "A policy reads a signal that is unknown, and calls are denied then.");
         return all;
     }
 }

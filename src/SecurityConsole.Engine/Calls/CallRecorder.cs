@@ -40,6 +40,11 @@ public sealed class CallRecorder(EventJournal journal, CryptoSnapshotHolder cryp
         }
 
         call.Recorded = true;
+        if (call is { IsAdmitted: true, Directory.Signals.Live: { } live })
+        {
+            live.Usage.CountBytes(call.Credential!.Agent.Registration.Id, call.Body.Length + call.Answer.Bytes, time.GetUtcNow());
+        }
+
         var record = Create(call, failure);
         if (call.Batch is { } batch)
         {

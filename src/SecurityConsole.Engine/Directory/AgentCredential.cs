@@ -8,4 +8,7 @@ public sealed record AgentCredential(Guid TokenId, AgentModel Agent, DateTimeOff
 {
     /// <summary>Where a token is found again in another snapshot; nothing for certificates, which their connection knows.</summary>
     public TokenHash Hash { get; init; }
+
+    /// <summary>When a token was issued; null where that is not known.</summary>
+    public DateTimeOffset? IssuedAt { get; init; }
 }

@@ -1,5 +1,6 @@
 using SecurityConsole.Cryptography.Profiles;
 using SecurityConsole.Engine.Policies;
+using SecurityConsole.Engine.Signals;
 
 namespace SecurityConsole.Engine.Directory;
 
@@ -27,4 +28,7 @@ public sealed record DirectoryContents(
 
     /// <summary>The published policies.</summary>
     public PolicyRevisionContents Policies { get; init; } = PolicyRevisionContents.Granted;
+
+    /// <summary>What is known about the context of calls.</summary>
+    public SignalContents Signals { get; init; } = SignalContents.None;
 }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using SecurityConsole.Engine.Policies;
+using SecurityConsole.Engine.Signals;
 
 namespace SecurityConsole.Engine.Directory;
 
@@ -36,6 +37,9 @@ public sealed class DirectorySnapshot
 
     /// <summary>The same by SHA-256 of their certificate, lower-case hexadecimal: a certificate counts only as long as its authority is in here.</summary>
     public FrozenDictionary<string, TrustAnchor> AnchorsByFingerprint { get; init; } = FrozenDictionary<string, TrustAnchor>.Empty;
+
+    /// <summary>The context of calls.</summary>
+    public SignalSnapshot Signals { get; init; } = SignalSnapshot.Empty;
 
     /// <summary>All registered servers by name, for the reason in a record; never a way to reach one.</summary>
     public FrozenDictionary<string, ServerRegistration> Servers { get; }

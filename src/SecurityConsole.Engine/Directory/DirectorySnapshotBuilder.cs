@@ -3,12 +3,13 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using SecurityConsole.Engine.Access;
 using SecurityConsole.Engine.Policies;
+using SecurityConsole.Engine.Signals;
 using SecurityConsole.Engine.Upstreams;
 
 namespace SecurityConsole.Engine.Directory;
 
 /// <summary>Compiles what the control plane holds into what the path reads.</summary>
-internal sealed class DirectorySnapshotBuilder(UpstreamRegistry upstreams, PolicySnapshotBuilder policies)
+internal sealed class DirectorySnapshotBuilder(UpstreamRegistry upstreams, PolicySnapshotBuilder policies, LiveSignals? signals = null)
 {
     // They were checked when they were added; one that cannot be read any more is trusted for nobody.
     private static FrozenDictionary<string, TrustAnchor> ByFingerprint(IReadOnlyList<TrustAnchor> anchors)
@@ -43,7 +44,7 @@ internal sealed class DirectorySnapshotBuilder(UpstreamRegistry upstreams, Polic
             if (agents.TryGetValue(token.AgentId, out var agent))
             {
                 var hash = TokenHash.FromStored(token.Hash);
-                credentials[hash] = new(token.Id, agent, token.ExpiresAt) { Hash = hash };
+                credentials[hash] = new(token.Id, agent, token.ExpiresAt) { Hash = hash, IssuedAt = token.CreatedAt };
             }
         }
 
@@ -62,6 +63,7 @@ internal sealed class DirectorySnapshotBuilder(UpstreamRegistry upstreams, Polic
             TrustAnchors = contents.TrustAnchors,
             AnchorsByFingerprint = ByFingerprint(contents.TrustAnchors),
             Policies = policies.Build(contents, []),
+            Signals = SignalSnapshot.Build(contents.Signals, signals),
         };
 
         FrozenDictionary<string, GrantedServer> Reach(IEnumerable<AccessGrant> own)

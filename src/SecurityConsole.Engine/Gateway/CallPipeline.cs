@@ -1,9 +1,11 @@
 using SecurityConsole.Engine.Access;
 using SecurityConsole.Engine.Batches;
+using SecurityConsole.Engine.Budgets;
 using SecurityConsole.Engine.Calls;
 using SecurityConsole.Engine.Envelopes;
 using SecurityConsole.Engine.Holds;
 using SecurityConsole.Engine.Identity;
+using SecurityConsole.Engine.Policies.Obligations;
 using SecurityConsole.Engine.Sessions;
 using SecurityConsole.Engine.Transport;
 
@@ -58,12 +60,23 @@ public sealed class CallPipeline(HostGuard hosts, BodyReader bodies, EnvelopeSta
             failure = sessions.Evaluate(call);
         }
 
-        if (failure == CallFailure.None && call.Batch is null)
+        if (failure == CallFailure.None)
         {
-            failure = AccessStage.Evaluate(call);
+            BudgetStage.Count(call);
+            failure = call.Batch is null ? AccessStage.Evaluate(call) : failure;
         }
 
-        return failure == CallFailure.None ? await holds.EvaluateAsync(call) : failure;
+        if (failure == CallFailure.None)
+        {
+            failure = await holds.EvaluateAsync(call); // the policies, and where they want it a person
+        }
+
+        if (failure == CallFailure.None)
+        {
+            failure = PolicyLimits.Evaluate(call);
+        }
+
+        return failure == CallFailure.None ? BudgetStage.Evaluate(call) : failure;
     }
 
     /// <summary>Judges a GET or DELETE, which have no message.</summary>

@@ -91,6 +91,9 @@ public sealed class RefusalWriter(CallRecorder recorder, ResultSigner signer)
             case StatusCodes.Status405MethodNotAllowed:
                 response.Headers.Allow = call.Era == ProtocolEra.Modern ? "POST" : "POST, GET, DELETE";
                 break;
+            case StatusCodes.Status429TooManyRequests when call.RetryAfterSeconds is { } seconds:
+                response.Headers.RetryAfter = $"{seconds}";
+                break;
             case StatusCodes.Status503ServiceUnavailable:
                 response.Headers.RetryAfter = $"{RetryAfterSeconds}";
                 break;

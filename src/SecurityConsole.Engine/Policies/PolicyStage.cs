@@ -2,6 +2,7 @@ using SecurityConsole.Engine.Access;
 using SecurityConsole.Engine.Calls;
 using SecurityConsole.Engine.Policies.Context;
 using SecurityConsole.Engine.Policies.Obligations;
+using SecurityConsole.Engine.Signals;
 using SecurityConsole.Policy.Evaluation;
 using SecurityConsole.Policy.Syntax;
 
@@ -108,7 +109,14 @@ public static class PolicyStage
             }
         }
 
-        if (answer.Decision == Decision.Allow || IsHold(policies.Obligations, answer))
+        var passes = answer.Decision == Decision.Allow || IsHold(policies.Obligations, answer);
+        if (passes && call.Signals.Deniable is { } unknown)
+        {
+            call.Detail = SignalText.Denial(unknown);
+            return CallFailure.SignalUnknown;
+        }
+
+        if (passes)
         {
             PolicyReasons.NoteAllowed(call, policies, answer);
             call.Due = Add(call.Due, policies.Obligations, answer);

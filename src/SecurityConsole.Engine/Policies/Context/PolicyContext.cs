@@ -1,5 +1,6 @@
 using SecurityConsole.Engine.Calls;
 using SecurityConsole.Engine.Policies.Arguments;
+using SecurityConsole.Engine.Signals.Records;
 using SecurityConsole.Policy.Values;
 
 namespace SecurityConsole.Engine.Policies.Context;
@@ -8,7 +9,7 @@ namespace SecurityConsole.Engine.Policies.Context;
 /// <remarks>Used by one decision at a time, as the call is.</remarks>
 internal sealed class PolicyContext(CallContext call, ReadOnlyMemory<byte> arguments, ToolFacts facts) : CedarRecord
 {
-    private static readonly string[] s_names = ["args", "argsMeta", "run", "tool"];
+    private static readonly string[] s_names = ["args", "argsMeta", "run", "tool", .. SignalRecords.Names];
 
     /// <inheritdoc/>
     public override int Count => s_names.Length;
@@ -27,7 +28,12 @@ internal sealed class PolicyContext(CallContext call, ReadOnlyMemory<byte> argum
             "tool" => new ToolRecord(facts),
             _ => null,
         };
-        value = part is null ? default : CedarValue.Of(part);
-        return part is not null;
+        if (part is null)
+        {
+            return SignalRecords.TryGet(call.Signals, name, out value);
+        }
+
+        value = CedarValue.Of(part);
+        return true;
     }
 }

@@ -1,3 +1,5 @@
+using SecurityConsole.Engine.Budgets;
+
 namespace SecurityConsole.Engine.Policies.Obligations;
 
 /// <summary>What a policy asks for besides its verdict, read from its annotations. Immutable.</summary>
@@ -21,11 +23,11 @@ public sealed record Obligation
     /// <summary><c>@sign</c>: the result goes out signed.</summary>
     public bool Sign { get; init; }
 
-    /// <summary><c>@rate("60/m")</c>: how often the agent may do this. Empty for no limit.</summary>
-    public string Rate { get; init; } = "";
+    /// <summary><c>@rate("60/m")</c>: how often the agent may do this; null for no limit.</summary>
+    public RateRule? Rate { get; init; }
 
-    /// <summary><c>@budget("1000 units/d")</c>: how much of it the agent may use. Empty for no limit.</summary>
-    public string Budget { get; init; } = "";
+    /// <summary><c>@budget("1000 units/d")</c>: how much of it the agent may use; null for no limit.</summary>
+    public RateRule? Budget { get; init; }
 
     /// <summary><c>@shadow</c>: evaluated and recorded, not enforced.</summary>
     public bool Shadow { get; init; }
@@ -37,5 +39,5 @@ public sealed record Obligation
     public string Id { get; init; } = "";
 
     /// <summary>Whether a call that it determines needs more than its verdict.</summary>
-    public bool IsDue => HoldFor.Length > 0 || Redact != RedactionKinds.None || Sign || Rate.Length > 0 || Budget.Length > 0;
+    public bool IsDue => HoldFor.Length > 0 || Redact != RedactionKinds.None || Sign || Rate is not null || Budget is not null;
 }

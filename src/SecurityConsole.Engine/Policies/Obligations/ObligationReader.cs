@@ -1,4 +1,5 @@
 using System.Globalization;
+using SecurityConsole.Engine.Budgets;
 using SecurityConsole.Policy.Syntax;
 
 namespace SecurityConsole.Engine.Policies.Obligations;
@@ -34,7 +35,7 @@ public static class ObligationReader
             problems.Add("@approvals and @deadline say something about @hold, which is missing.");
         }
 
-        if (policy.Effect == Effect.Forbid && (obligation.Redact != RedactionKinds.None || obligation.Sign || obligation.Rate.Length > 0 || obligation.Budget.Length > 0))
+        if (policy.Effect == Effect.Forbid && (obligation.Redact != RedactionKinds.None || obligation.Sign || obligation.Rate is not null || obligation.Budget is not null))
         {
             problems.Add("@redact, @sign, @rate and @budget belong to a permit: what is forbidden has no result. Move them to a permit.");
         }
@@ -69,9 +70,9 @@ public static class ObligationReader
             case "sign":
                 return obligation with { Sign = true };
             case "rate":
-                return obligation with { Rate = value };
+                return obligation with { Rate = ReadRule(name, value, problems) };
             case "budget":
-                return obligation with { Budget = value };
+                return obligation with { Budget = ReadRule(name, value, problems) };
             case "shadow":
                 return obligation with { Shadow = true };
             case "reason":
@@ -79,6 +80,18 @@ public static class ObligationReader
             default:
                 return obligation;
         }
+    }
+
+    // A limit that cannot be read is none that lets everything through: it lets one call a day through, and publishing it was refused.
+    private static RateRule ReadRule(string name, string value, ICollection<string> problems)
+    {
+        if (RateRule.TryParse(value, out var rule))
+        {
+            return rule;
+        }
+
+        problems.Add($"@{name} is a limit, as in @{name}(\"60/m\") or @{name}(\"1000 units/d\").");
+        return new(1, TimeSpan.FromDays(1), CountsUnits: false);
     }
 
     private static RedactionKinds ReadKinds(string value, ICollection<string> problems)
