@@ -18,6 +18,13 @@ internal sealed class ProblemCollector
     public void Warning(string code, SourceSpan span, string message, string? help = null) =>
         _problems.Add(new(ProblemSeverity.Warning, code, message, help, span));
 
+    /// <summary>Takes over what <paramref name="other"/> gathered.</summary>
+    public void Add(ProblemCollector other)
+    {
+        HasErrors |= other.HasErrors;
+        _problems.UnionWith(other._problems);
+    }
+
     /// <summary>Everything so far, by place, then severity, then sentence: the same text gives the same list.</summary>
     public IReadOnlyList<PolicyProblem> Sorted() =>
     [

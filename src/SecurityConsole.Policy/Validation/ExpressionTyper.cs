@@ -126,7 +126,7 @@ internal sealed class ExpressionTyper
         if (test.Type?.Singleton == true)
         {
             var then = Type(known.Union(test.Capabilities), choice.Then);
-            return (then with { Capabilities = then.Capabilities.Union(test.Capabilities) }).After(test.IsSound);
+            return then.IsSound && test.IsSound ? then with { Capabilities = then.Capabilities.Union(test.Capabilities) } : Typing.Wrong(then.Type);
         }
 
         if (test.Type?.Singleton == false)
