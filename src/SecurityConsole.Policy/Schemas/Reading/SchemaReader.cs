@@ -28,6 +28,7 @@ internal sealed class SchemaReader
     {
         while (!_tokens.AtEnd)
         {
+            _tokens.Begin();
             var annotations = _types.ReadAnnotations();
             if (_tokens.At("namespace"))
             {
@@ -62,6 +63,7 @@ internal sealed class SchemaReader
         var draft = new NamespaceDraft();
         while (!_tokens.At("}") && !_tokens.AtEnd)
         {
+            _tokens.Begin();
             ReadDeclaration(_types.ReadAnnotations(), draft);
             if (_tokens.Broken)
             {

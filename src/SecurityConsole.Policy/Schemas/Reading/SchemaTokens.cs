@@ -9,6 +9,7 @@ namespace SecurityConsole.Policy.Schemas.Reading;
 internal sealed class SchemaTokens(List<SchemaToken> tokens, ProblemCollector problems)
 {
     private int _at;
+    private int _start;
 
     public bool Broken { get; private set; }
 
@@ -74,12 +75,22 @@ internal sealed class SchemaTokens(List<SchemaToken> tokens, ProblemCollector pr
         return tokens[^1];
     }
 
-    /// <summary>Goes on behind the broken declaration's end, or in front of the brace that ends its namespace.</summary>
+    /// <summary>Remembers where a declaration starts, for <see cref="Recover"/>.</summary>
+    public void Begin() => _start = _at;
+
+    /// <summary>Goes on behind the broken declaration's end, at the next declaration where its end is missing, or in front of the brace that ends its namespace.</summary>
     public void Recover()
     {
-        Broken = false;
+        // Braces are counted from the declaration's start: where it broke, some may be open.
+        var broken = Math.Max(_at, _start + 1);
+        (Broken, _at) = (false, _start);
         for (var depth = 0; !AtEnd; Take())
         {
+            if (_at >= broken && depth <= 0 && (At("entity") || At("action") || At("type") || At("namespace") || At("@")))
+            {
+                return;
+            }
+
             if (At("{"))
             {
                 depth++;
