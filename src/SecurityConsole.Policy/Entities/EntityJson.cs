@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using SecurityConsole.Policy.Diagnostics;
+using SecurityConsole.Policy.Schemas;
 using SecurityConsole.Policy.Values;
 
 namespace SecurityConsole.Policy.Entities;
@@ -11,8 +12,11 @@ public static class EntityJson
     /// <summary>The longest text, in UTF-16 code units.</summary>
     public const int MaximumLength = 64 * 1024 * 1024;
 
-    /// <summary>Reads entities without a schema: extension values and entities among the attributes need their escapes.</summary>
-    public static EntityParse Read(string json)
+    /// <summary>
+    /// Reads entities. Without a schema, extension values and entities among the attributes need their escapes; with one they do not, and the schema's
+    /// actions are added. Whether the entities fit the schema is for the entity validator.
+    /// </summary>
+    public static EntityParse Read(string json, CedarSchema? schema = null)
     {
         ArgumentNullException.ThrowIfNull(json);
         if (json.Length > MaximumLength)
@@ -23,7 +27,7 @@ public static class EntityJson
         try
         {
             using var document = JsonDocument.Parse(json, CedarJson.Options);
-            return Read(document.RootElement);
+            return Read(document.RootElement, schema);
         }
         catch (JsonException exception)
         {
@@ -32,7 +36,7 @@ public static class EntityJson
     }
 
     /// <summary>The same from JSON that is parsed already.</summary>
-    public static EntityParse Read(JsonElement json)
+    public static EntityParse Read(JsonElement json, CedarSchema? schema = null)
     {
         if (json.ValueKind != JsonValueKind.Array)
         {
@@ -44,7 +48,7 @@ public static class EntityJson
         var index = 0;
         foreach (var element in json.EnumerateArray())
         {
-            if (TryReadOne(element, out var entity, out var problem))
+            if (TryReadOne(element, schema, out var entity, out var problem))
             {
                 entities.Add(entity);
             }
@@ -56,11 +60,17 @@ public static class EntityJson
             index++;
         }
 
+        if (schema is not null)
+        {
+            var given = entities.Select(entity => entity.Uid).ToHashSet();
+            entities.AddRange(schema.ActionEntities().Where(action => !given.Contains(action.Uid)));
+        }
+
         var built = EntityStore.Build(entities);
         return problems.Count == 0 ? built : new(null, [.. problems, .. built.Problems]);
     }
 
-    /// <summary>Writes a store so that <see cref="Read(string)"/> yields the same. In order of type and id.</summary>
+    /// <summary>Writes a store so that <see cref="Read(string, CedarSchema)"/> yields the same. In order of type and id.</summary>
     public static string Write(EntityStore store)
     {
         using var bytes = new MemoryStream();
@@ -101,7 +111,7 @@ public static class EntityJson
         json.WriteEndObject();
     }
 
-    private static bool TryReadOne(JsonElement json, out Entity entity, out string problem)
+    private static bool TryReadOne(JsonElement json, CedarSchema? schema, out Entity entity, out string problem)
     {
         entity = null!;
         if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty("uid", out var name))
@@ -112,9 +122,14 @@ public static class EntityJson
 
         CedarRecord attributes = RecordValue.Empty;
         CedarRecord tags = RecordValue.Empty;
-        if (!CedarJson.TryReadEntity(name, out var uid, out problem)
-            || (json.TryGetProperty("attrs", out var fields) && !CedarJson.TryReadRecord(fields, out attributes, out problem))
-            || (json.TryGetProperty("tags", out var labels) && !CedarJson.TryReadRecord(labels, out tags, out problem)))
+        if (!CedarJson.TryReadEntity(name, out var uid, out problem))
+        {
+            return false;
+        }
+
+        var type = schema?.EntityTypes.GetValueOrDefault(uid.Type);
+        if ((json.TryGetProperty("attrs", out var fields) && !CedarJson.TryReadRecord(fields, type is null ? null : CedarType.Record(type.Shape), out attributes, out problem))
+            || (json.TryGetProperty("tags", out var labels) && !TryReadTags(labels, type?.Tags, out tags, out problem)))
         {
             return false;
         }
@@ -140,6 +155,31 @@ public static class EntityJson
         }
 
         entity = new(uid, attributes, parents, tags);
+        return true;
+    }
+
+    private static bool TryReadTags(JsonElement json, CedarType? type, out CedarRecord tags, out string problem)
+    {
+        tags = RecordValue.Empty;
+        problem = "";
+        if (json.ValueKind != JsonValueKind.Object)
+        {
+            problem = "Tags must be an object.";
+            return false;
+        }
+
+        var fields = new Dictionary<string, CedarValue>(StringComparer.Ordinal);
+        foreach (var property in json.EnumerateObject())
+        {
+            if (!CedarJson.TryRead(property.Value, type, out var value, out problem))
+            {
+                return false;
+            }
+
+            fields[property.Name] = value;
+        }
+
+        tags = new RecordValue(fields);
         return true;
     }
 

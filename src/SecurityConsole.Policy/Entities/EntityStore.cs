@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using SecurityConsole.Policy.Diagnostics;
+using SecurityConsole.Policy.Schemas;
 
 namespace SecurityConsole.Policy.Entities;
 
@@ -47,7 +48,7 @@ public sealed class EntityStore : EntitySource
     }
 
     /// <summary>Reads Cedar's JSON (<see cref="EntityJson"/>).</summary>
-    public static EntityParse FromJson(string json) => EntityJson.Read(json);
+    public static EntityParse FromJson(string json, CedarSchema? schema = null) => EntityJson.Read(json, schema);
 
     /// <summary>Writes Cedar's JSON.</summary>
     public string ToJson() => EntityJson.Write(this);

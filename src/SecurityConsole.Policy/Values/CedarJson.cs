@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SecurityConsole.Policy.Entities;
+using SecurityConsole.Policy.Schemas;
 
 namespace SecurityConsole.Policy.Values;
 
@@ -16,20 +17,26 @@ public static class CedarJson
     /// <summary>At most 64 levels; no comments, no trailing commas.</summary>
     public static JsonDocumentOptions Options { get; } = new() { MaxDepth = 64 };
 
-    /// <summary>Reads a value; false, and a sentence, where it is none.</summary>
-    public static bool TryRead(JsonElement json, out CedarValue value, out string problem)
+    /// <summary>Reads a value without a schema; false, and a sentence, where it is none.</summary>
+    public static bool TryRead(JsonElement json, out CedarValue value, out string problem) => TryRead(json, null, out value, out problem);
+
+    /// <summary>Reads a value. Where a schema gives its type, an entity needs no <c>__entity</c>, and an extension value may be the constructor's text alone. Whether the value fits the type is not checked.</summary>
+    public static bool TryRead(JsonElement json, CedarType? type, out CedarValue value, out string problem)
     {
         var reader = new CedarJsonReader();
-        value = reader.Read(json);
+        value = reader.Read(json, type);
         problem = reader.Problem ?? "";
         return reader.Problem is null;
     }
 
     /// <summary>Reads a record, such as a request's context.</summary>
-    public static bool TryReadRecord(JsonElement json, out CedarRecord record, out string problem)
+    public static bool TryReadRecord(JsonElement json, out CedarRecord record, out string problem) => TryReadRecord(json, null, out record, out problem);
+
+    /// <summary>The same where a schema gives the type.</summary>
+    public static bool TryReadRecord(JsonElement json, CedarType? type, out CedarRecord record, out string problem)
     {
         record = RecordValue.Empty;
-        if (!TryRead(json, out var value, out problem))
+        if (!TryRead(json, type, out var value, out problem))
         {
             return false;
         }
@@ -53,7 +60,7 @@ public static class CedarJson
         return reader.Problem is null;
     }
 
-    /// <summary>Writes a value so that <see cref="TryRead"/> yields an equal one without a schema.</summary>
+    /// <summary>Writes a value so that <see cref="TryRead(JsonElement, out CedarValue, out string)"/> yields an equal one without a schema.</summary>
     public static void Write(Utf8JsonWriter json, CedarValue value)
     {
         switch (value.Kind)

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using SecurityConsole.Policy.Entities;
 using SecurityConsole.Policy.Evaluation;
+using SecurityConsole.Policy.Evaluation.Compilation;
+using SecurityConsole.Policy.Schemas;
 using SecurityConsole.Policy.Syntax;
 using SecurityConsole.Policy.Syntax.Expressions;
 
@@ -11,14 +13,35 @@ internal sealed class CedarJsonReader
 {
     public string? Problem { get; private set; }
 
-    public CedarValue Read(JsonElement json) => json.ValueKind switch
+    public CedarValue Read(JsonElement json, CedarType? type = null)
+    {
+        if (type is { Kind: CedarTypeKind.Entity } && json.ValueKind == JsonValueKind.Object)
+        {
+            return CedarValue.Of(ReadEntity(json));
+        }
+
+        if (type is { Kind: CedarTypeKind.Extension } && json.ValueKind == JsonValueKind.String)
+        {
+            var text = ReadText(json);
+            return ExtensionConstructors.TryConstruct(type.Name == "ipaddr" ? "ip" : type.Name!, text, out var value) ? value : Fail($"{StringEscapes.Quote(text)} is not a valid {type.Name}.");
+        }
+
+        if (type is { Kind: CedarTypeKind.Extension } && json.ValueKind == JsonValueKind.Object && json.TryGetProperty("fn", out _))
+        {
+            return ReadExtension(json);
+        }
+
+        return ReadByForm(json, type);
+    }
+
+    private CedarValue ReadByForm(JsonElement json, CedarType? type) => json.ValueKind switch
     {
         JsonValueKind.True => CedarValue.Of(true),
         JsonValueKind.False => CedarValue.Of(false),
         JsonValueKind.Number => json.TryGetInt64(out var number) ? CedarValue.Of(number) : Fail("A number must be an integer of at most 64 bits."),
         JsonValueKind.String => CedarValue.Of(ReadText(json)),
-        JsonValueKind.Array => ReadSet(json),
-        JsonValueKind.Object => ReadObject(json),
+        JsonValueKind.Array => ReadSet(json, type?.Element),
+        JsonValueKind.Object => ReadObject(json, type?.Shape),
         _ => Fail("Cedar has no null; leave the attribute out."),
     };
 
@@ -60,13 +83,13 @@ internal sealed class CedarJsonReader
         return true;
     }
 
-    private CedarValue ReadSet(JsonElement json)
+    private CedarValue ReadSet(JsonElement json, CedarType? type)
     {
         var values = new CedarValue[json.GetArrayLength()];
         var i = 0;
         foreach (var element in json.EnumerateArray())
         {
-            values[i++] = Read(element);
+            values[i++] = Read(element, type);
             if (Problem is not null)
             {
                 return default;
@@ -76,7 +99,7 @@ internal sealed class CedarJsonReader
         return CedarValue.Of(new CedarSet(values));
     }
 
-    private CedarValue ReadObject(JsonElement json)
+    private CedarValue ReadObject(JsonElement json, RecordShape? shape)
     {
         if (json.TryGetProperty(CedarJson.EntityEscape, out _))
         {
@@ -96,7 +119,8 @@ internal sealed class CedarJsonReader
         var fields = new Dictionary<string, CedarValue>(StringComparer.Ordinal);
         foreach (var property in json.EnumerateObject())
         {
-            if (!fields.TryAdd(ReadName(property), Read(property.Value)))
+            var name = ReadName(property);
+            if (!fields.TryAdd(name, Read(property.Value, shape?.Find(name)?.Type)))
             {
                 return Fail("An object has one name twice.");
             }
@@ -125,7 +149,7 @@ internal sealed class CedarJsonReader
         }
         else if (json.TryGetProperty("args", out var several) && several.ValueKind == JsonValueKind.Array)
         {
-            arguments.AddRange(several.EnumerateArray().Select(Read));
+            arguments.AddRange(several.EnumerateArray().Select(argument => Read(argument)));
         }
 
         if (Problem is not null)

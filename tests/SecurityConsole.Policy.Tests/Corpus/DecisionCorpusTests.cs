@@ -1,5 +1,6 @@
 using SecurityConsole.Policy.Entities;
 using SecurityConsole.Policy.Evaluation;
+using SecurityConsole.Policy.Schemas;
 using SecurityConsole.Policy.Syntax;
 using SecurityConsole.Policy.Values;
 
@@ -33,7 +34,8 @@ public sealed class DecisionCorpusTests
 
     private static IEnumerable<string> Compare(CorpusCase sample)
     {
-        var entities = EntityJson.Read(sample.Entities);
+        var schema = CedarSchema.Parse(sample.Schema).Schema;
+        var entities = EntityJson.Read(sample.Entities, schema);
         if (entities.Store is null)
         {
             yield return $"{sample}: {entities.Problems[0].Message}";
@@ -43,7 +45,7 @@ public sealed class DecisionCorpusTests
         var policies = CompiledPolicies.Compile(PolicyParser.Parse(sample.Policies).Policies);
         foreach (var request in sample.Requests)
         {
-            if (!CedarJson.TryReadRecord(request.Context, out var context, out var problem))
+            if (!CedarJson.TryReadRecord(request.Context, schema?.Actions.GetValueOrDefault(request.Action)?.Context, out var context, out var problem))
             {
                 yield return $"{sample}, {request.Description}: {problem}";
                 continue;
