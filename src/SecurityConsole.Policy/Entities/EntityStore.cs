@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using SecurityConsole.Policy.Diagnostics;
+using SecurityConsole.Policy.Schemas;
 
 namespace SecurityConsole.Policy.Entities;
 
@@ -45,6 +46,12 @@ public sealed class EntityStore : EntitySource
 
         return problems.Count == 0 ? new(new(closed), []) : new(null, problems);
     }
+
+    /// <summary>Reads Cedar's JSON (<see cref="EntityJson"/>).</summary>
+    public static EntityParse FromJson(string json, CedarSchema? schema = null) => EntityJson.Read(json, schema);
+
+    /// <summary>Writes Cedar's JSON.</summary>
+    public string ToJson() => EntityJson.Write(this);
 
     /// <summary>This store with entities added, or put in the place of those of the same name. Takes time proportional to the store.</summary>
     public EntityParse With(IEnumerable<Entity> entities)

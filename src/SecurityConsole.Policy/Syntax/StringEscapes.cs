@@ -149,7 +149,7 @@ public static class StringEscapes
 
     private static int ReadHex(ReadOnlySpan<char> raw, StringBuilder text)
     {
-        if (raw.Length < 4 || !byte.TryParse(raw[2..4], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code) || code > 0x7F)
+        if (raw.Length < 4 || !char.IsAsciiHexDigit(raw[2]) || !char.IsAsciiHexDigit(raw[3]) || !byte.TryParse(raw[2..4], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code) || code > 0x7F)
         {
             return -Math.Min(raw.Length, 4);
         }

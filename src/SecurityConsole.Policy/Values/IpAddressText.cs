@@ -18,7 +18,7 @@ internal static class IpAddressText
         foreach (var part in text.Split('.'))
         {
             var digits = text[part];
-            if (++octets > 4 || digits.Length is 0 or > 3 || (digits[0] == '0' && digits.Length > 1) || !byte.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var octet))
+            if (++octets > 4 || digits.Length is 0 or > 3 || (digits[0] == '0' && digits.Length > 1) || digits.ContainsAnyExceptInRange('0', '9') || !byte.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var octet))
             {
                 return false;
             }
@@ -99,6 +99,20 @@ internal static class IpAddressText
         return best;
     }
 
+    /// <summary>The framework's number parsers skip NUL characters at the end, so that what they get is looked at first.</summary>
+    private static bool IsHex(ReadOnlySpan<char> digits)
+    {
+        foreach (var digit in digits)
+        {
+            if (!char.IsAsciiHexDigit(digit))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     private static bool TryParseGroups(ReadOnlySpan<char> text, out UInt128 bits, out int count)
     {
         bits = 0;
@@ -111,7 +125,7 @@ internal static class IpAddressText
         foreach (var part in text.Split(':'))
         {
             var digits = text[part];
-            if (++count > Groups || digits.Length is 0 or > 4 || !ushort.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var group))
+            if (++count > Groups || digits.Length is 0 or > 4 || !IsHex(digits) || !ushort.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var group))
             {
                 return false;
             }

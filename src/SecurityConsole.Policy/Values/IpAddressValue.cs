@@ -100,6 +100,7 @@ public sealed class IpAddressValue : IEquatable<IpAddressValue>
         return text.Length is not 0
             && text.Length <= (width == 32 ? 2 : 3)
             && (text[0] != '0' || text.Length == 1)
+            && !text.ContainsAnyExceptInRange('0', '9')
             && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out prefix)
             && prefix <= width;
     }

@@ -77,36 +77,18 @@ internal static class ExtensionCompiler
         };
     }
 
-    /// <summary>Takes any number of ranges from one on; the address must be in one of them, and all must be addresses.</summary>
     private static Test CompileRange(CallExpr call)
     {
-        ValueEvaluation[] arguments = [.. call.Arguments.Select(ExpressionCompiler.CompileValue)];
+        var arguments = Arguments.Of(call);
         var span = call.Span;
         return (ref Frame frame) =>
         {
-            if (!arguments[0](ref frame, out var value))
+            if (!arguments.TryEvaluate(ref frame, out var one, out var two) || !Require(ref frame, one, CedarKind.IpAddress, span) || !Require(ref frame, two, CedarKind.IpAddress, span))
             {
                 return Truth.Error;
             }
 
-            if (arguments.Length < 2)
-            {
-                frame.Fail(EvaluationError.WrongArity, span, "isInRange");
-                return Truth.Error;
-            }
-
-            var found = false;
-            for (var i = 1; i < arguments.Length; i++)
-            {
-                if (!arguments[i](ref frame, out var range) || !Require(ref frame, value, CedarKind.IpAddress, span) || !Require(ref frame, range, CedarKind.IpAddress, span))
-                {
-                    return Truth.Error;
-                }
-
-                found = found || Unsafe.As<IpAddressValue>(value.Reference!).IsInRange(Unsafe.As<IpAddressValue>(range.Reference!));
-            }
-
-            return found ? Truth.True : Truth.False;
+            return Unsafe.As<IpAddressValue>(one.Reference!).IsInRange(Unsafe.As<IpAddressValue>(two.Reference!)) ? Truth.True : Truth.False;
         };
     }
 

@@ -32,7 +32,7 @@ public sealed class CedarFunction
     /// <summary>Whether it belongs to an extension type instead of sets and entities.</summary>
     public bool IsExtension { get; }
 
-    /// <summary>The number of arguments, for a method with what it is called on. <c>isInRange</c> takes more.</summary>
+    /// <summary>The number of arguments, for a method with what it is called on.</summary>
     public int Arity { get; }
 
     /// <summary>The one of that name, or null.</summary>
