@@ -152,4 +152,16 @@ public enum CallFailure : byte
 
     /// <summary>The gateway ended the connection, to the agent or to the server, while the call was under way.</summary>
     ConnectionCut,
+
+    /// <summary>The arguments do not fit the tool's pinned input schema.</summary>
+    ArgumentsInvalid,
+
+    /// <summary>The tool's pinned input schema cannot be used, so no arguments can be checked.</summary>
+    ToolSchemaUnusable,
+
+    /// <summary>An argument names a destination that the server's egress list does not have.</summary>
+    DestinationNotAllowed,
+
+    /// <summary>The server lies at an address that the gateway does not dial.</summary>
+    UpstreamAddressRefused,
 }

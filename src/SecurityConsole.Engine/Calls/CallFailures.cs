@@ -74,6 +74,10 @@ public static class CallFailures
         Add(CallFailure.ContextUnsigned, 503, ServerUnavailable, "context", "context-unsigned", "This server's results go out signed, and the gateway cannot sign right now. Try again in a few seconds.", "The server's results are to be signed, and this one could not be, so it did not go out.");
         Add(CallFailure.AccessWithdrawn, 499, RefusedByGateway, "access", "access-withdrawn", "What was allowed when the call began was withdrawn while it was under way; it was cut.");
         Add(CallFailure.ConnectionCut, 499, RefusedByGateway, "transport", "connection-cut", "The gateway cut the connection while the call was under way.");
+        Add(CallFailure.ArgumentsInvalid, 200, JsonRpcErrorCodes.InvalidParams, "arguments", "arguments-invalid", "The arguments do not fit the tool's input schema.");
+        Add(CallFailure.ToolSchemaUnusable, 200, RefusedByGateway, "arguments", "schema-unusable", "The tool's definition cannot be used, so the gateway does not pass calls on. Tell the owner of the server.");
+        Add(CallFailure.DestinationNotAllowed, 200, RefusedByGateway, "destinations", "destination-not-allowed", "An argument names a destination that this server may not reach. Ask the owner of the gateway to allow it.");
+        Add(CallFailure.UpstreamAddressRefused, 502, ServerUnavailable, "upstream", "address-refused", "The server behind the gateway lies at an address that the gateway does not dial.");
         return all;
     }
 }

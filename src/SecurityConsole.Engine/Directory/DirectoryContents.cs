@@ -1,4 +1,5 @@
 using SecurityConsole.Cryptography.Profiles;
+using SecurityConsole.Engine.Destinations;
 
 namespace SecurityConsole.Engine.Directory;
 
@@ -23,4 +24,10 @@ public sealed record DirectoryContents(
 
     /// <summary>External authorities whose client certificates are accepted.</summary>
     public IReadOnlyList<TrustAnchor> TrustAnchors { get; init; } = [];
+
+    /// <summary>Entries of the servers' egress lists.</summary>
+    public IReadOnlyList<EgressRule> EgressRules { get; init; } = [];
+
+    /// <summary>Which arguments of tools name destinations, as administrators say.</summary>
+    public IReadOnlyList<DestinationMapping> DestinationMappings { get; init; } = [];
 }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using SecurityConsole.Engine.Destinations;
 
 namespace SecurityConsole.Engine.Directory;
 
@@ -35,6 +36,9 @@ public sealed class DirectorySnapshot
 
     /// <summary>The same by SHA-256 of their certificate, lower-case hexadecimal: a certificate counts only as long as its authority is in here.</summary>
     public FrozenDictionary<string, TrustAnchor> AnchorsByFingerprint { get; init; } = FrozenDictionary<string, TrustAnchor>.Empty;
+
+    /// <summary>Egress lists and mappings of servers that have any, by server id.</summary>
+    public FrozenDictionary<Guid, ServerEgress> Egress { get; init; } = FrozenDictionary<Guid, ServerEgress>.Empty;
 
     /// <summary>All registered servers by name, for the reason in a record; never a way to reach one.</summary>
     public FrozenDictionary<string, ServerRegistration> Servers { get; }
