@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage;
+using SecurityConsole.Storage.Configuration.Egress;
 
 namespace SecurityConsole.Storage.Configuration;
 
@@ -51,6 +52,12 @@ public sealed class ConsoleDbContext(DbContextOptions<ConsoleDbContext> options)
 
     /// <summary>What external authorities speak for.</summary>
     public DbSet<TrustAnchorDomainRow> TrustAnchorDomains => Set<TrustAnchorDomainRow>();
+
+    /// <summary>Egress lists of servers.</summary>
+    public DbSet<EgressRuleRow> EgressRules => Set<EgressRuleRow>();
+
+    /// <summary>What arguments of tools hold.</summary>
+    public DbSet<DestinationMappingRow> DestinationMappings => Set<DestinationMappingRow>();
 
     /// <summary>Tokens of the REST API.</summary>
     public DbSet<ApiTokenRow> ApiTokens => Set<ApiTokenRow>();
@@ -114,6 +121,7 @@ public sealed class ConsoleDbContext(DbContextOptions<ConsoleDbContext> options)
         base.OnModelCreating(builder);
         ConsoleModel.Configure(builder);
         IdentityModel.Configure(builder);
+        EgressModel.Configure(builder);
     }
 
     /// <inheritdoc/>
@@ -131,7 +139,8 @@ public sealed class ConsoleDbContext(DbContextOptions<ConsoleDbContext> options)
     private bool ChangesDirectory() => ChangeTracker.Entries().Any(entry =>
         entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted
         && entry.Entity is AgentRow or AgentTokenRow or ServerRow or ServerProtectionRow or ConnectorTokenRow or GrantRow
-            or AgentRuleRow or GrantRuleRow or ServerRuleRow or IdentityCertificateRow or TrustAnchorRow or TrustAnchorDomainRow or CryptographyRow or CryptoProfileRow);
+            or AgentRuleRow or GrantRuleRow or ServerRuleRow or IdentityCertificateRow or TrustAnchorRow or TrustAnchorDomainRow or CryptographyRow or CryptoProfileRow
+            or EgressRuleRow or DestinationMappingRow);
 
     private bool ChangesServersCryptography() =>
         ChangeTracker.Entries<ServerRow>().Any(entry => Changes(entry, row => row.CryptoProfile)) || ChangeTracker.Entries<ServerProtectionRow>().Any(entry => Changes(entry, row => row.DataClasses));

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
+using SecurityConsole.Engine.Destinations;
 using SecurityConsole.Engine.Directory;
 
 namespace SecurityConsole.Storage.Configuration;
@@ -34,6 +35,8 @@ internal sealed class ControlPlane(
             var anchors = await context.TrustAnchors.AsNoTracking().OrderBy(row => row.Name).ToListAsync(cancellationToken);
             var domains = await context.TrustAnchorDomains.AsNoTracking().ToDictionaryAsync(row => row.TrustAnchorId, row => row.TrustDomain, cancellationToken);
             var cryptography = await context.CryptographySettings.AsNoTracking().SingleAsync(cancellationToken);
+            var egress = await context.EgressRules.AsNoTracking().ToListAsync(cancellationToken);
+            var mappings = await context.DestinationMappings.AsNoTracking().ToListAsync(cancellationToken);
             var profiles = await context.CryptoProfiles.AsNoTracking().ToListAsync(cancellationToken);
             return new DirectoryContents(
                 revision,
@@ -44,6 +47,8 @@ internal sealed class ControlPlane(
             {
                 Certificates = [.. certificates.Select(DirectoryRows.ToCertificate)],
                 TrustAnchors = [.. anchors.Select(row => new TrustAnchor(row.CertificatePem, domains.GetValueOrDefault(row.Id, "")))],
+                EgressRules = [.. egress.Select(row => new EgressRule(row.ServerId, row.Kind, row.Pattern))],
+                DestinationMappings = [.. mappings.Select(row => new DestinationMapping(row.ServerId, row.Tool, row.Pointer, row.Kind))],
                 Cryptography = DirectoryRows.ToSettings(cryptography, profiles),
             };
         }
