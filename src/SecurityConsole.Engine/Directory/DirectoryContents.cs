@@ -1,5 +1,6 @@
 using SecurityConsole.Cryptography.Profiles;
 using SecurityConsole.Engine.Destinations;
+using SecurityConsole.Engine.Policies;
 
 namespace SecurityConsole.Engine.Directory;
 
@@ -30,4 +31,7 @@ public sealed record DirectoryContents(
 
     /// <summary>Which arguments of tools name destinations, as administrators say.</summary>
     public IReadOnlyList<DestinationMapping> DestinationMappings { get; init; } = [];
+
+    /// <summary>The published policies.</summary>
+    public PolicyRevisionContents Policies { get; init; } = PolicyRevisionContents.Granted;
 }

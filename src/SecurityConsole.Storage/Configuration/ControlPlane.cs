@@ -1,9 +1,12 @@
+using System.Collections.Frozen;
 using System.Data.Common;
 using System.Security.Cryptography;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using SecurityConsole.Engine.Destinations;
 using SecurityConsole.Engine.Directory;
+using SecurityConsole.Engine.Policies;
 
 namespace SecurityConsole.Storage.Configuration;
 
@@ -38,6 +41,7 @@ internal sealed class ControlPlane(
             var egress = await context.EgressRules.AsNoTracking().ToListAsync(cancellationToken);
             var mappings = await context.DestinationMappings.AsNoTracking().ToListAsync(cancellationToken);
             var profiles = await context.CryptoProfiles.AsNoTracking().ToListAsync(cancellationToken);
+            var policies = await context.PolicyRevisions.AsNoTracking().Where(row => row.State == PolicyRevisionState.Published).OrderByDescending(row => row.PublishedAt).FirstOrDefaultAsync(cancellationToken);
             return new DirectoryContents(
                 revision,
                 [.. agents.Select(row => DirectoryRows.ToRegistration(row, agentRules.GetValueOrDefault(row.Id)))],
@@ -50,6 +54,7 @@ internal sealed class ControlPlane(
                 EgressRules = [.. egress.Select(row => new EgressRule(row.ServerId, row.Kind, row.Pattern))],
                 DestinationMappings = [.. mappings.Select(row => new DestinationMapping(row.ServerId, row.Tool, row.Pointer, row.Kind))],
                 Cryptography = DirectoryRows.ToSettings(cryptography, profiles),
+                Policies = policies is null ? new(0, FrozenDictionary<string, string>.Empty) : ToPolicies(policies),
             };
         }
         catch (DbException exception)
@@ -83,6 +88,20 @@ internal sealed class ControlPlane(
 
     private static Task<long> ReadRevisionAsync(ConsoleDbContext context, CancellationToken cancellationToken) =>
         context.DirectoryRevisions.Select(row => row.Value).SingleAsync(cancellationToken);
+
+    private PolicyRevisionContents ToPolicies(PolicyRevisionRow row)
+    {
+        try
+        {
+            return PolicyDocumentText.ToContents(row.Number, PolicyDocumentText.Read(row.Documents));
+        }
+        catch (JsonException exception)
+        {
+            // Nothing is permitted by a revision without policies: what cannot be read must not be guessed.
+            ConfigurationLog.PoliciesUnreadable(logger, exception, row.Number);
+            return new(row.Number, FrozenDictionary<string, string>.Empty);
+        }
+    }
 
     private ServerRegistration ToRegistration(ServerRow row, ServerRuleRow? rule)
     {
