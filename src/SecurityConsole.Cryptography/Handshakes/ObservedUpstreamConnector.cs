@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
@@ -29,22 +30,27 @@ public sealed class ObservedUpstreamConnector(ObservedUpstreamOptions options)
     /// <exception cref="SocketException">The server cannot be reached.</exception>
     public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
+        var socket = await (options.Dial ?? DialAsync)(context.DnsEndPoint, cancellationToken);
+        var stream = new NetworkStream(socket, ownsSocket: true);
+        var request = context.InitialRequestMessage;
+        return string.Equals(request.RequestUri?.Scheme, Uri.UriSchemeHttps, StringComparison.Ordinal)
+            ? await ShakeHandsAsync(stream, PeerAddress.Of(socket.RemoteEndPoint), context.DnsEndPoint.Host, request.Version.Major >= 2, cancellationToken)
+            : stream;
+    }
+
+    private static async ValueTask<Socket> DialAsync(DnsEndPoint target, CancellationToken cancellationToken)
+    {
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
-            await socket.ConnectAsync(context.DnsEndPoint, cancellationToken);
+            await socket.ConnectAsync(target, cancellationToken);
+            return socket;
         }
         catch
         {
             socket.Dispose();
             throw;
         }
-
-        var stream = new NetworkStream(socket, ownsSocket: true);
-        var request = context.InitialRequestMessage;
-        return string.Equals(request.RequestUri?.Scheme, Uri.UriSchemeHttps, StringComparison.Ordinal)
-            ? await ShakeHandsAsync(stream, PeerAddress.Of(socket.RemoteEndPoint), context.DnsEndPoint.Host, request.Version.Major >= 2, cancellationToken)
-            : stream;
     }
 
     private async Task<Stream> ShakeHandsAsync(NetworkStream stream, string remote, string host, bool offersHttp2, CancellationToken cancellationToken)

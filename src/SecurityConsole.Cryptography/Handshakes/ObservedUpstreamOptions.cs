@@ -1,4 +1,6 @@
+using System.Net;
 using System.Net.Security;
+using System.Net.Sockets;
 using SecurityConsole.Cryptography.Certificates;
 using SecurityConsole.Cryptography.Handshakes.Peers;
 using SecurityConsole.Cryptography.Inventory;
@@ -38,4 +40,7 @@ public sealed record ObservedUpstreamOptions
 
     /// <summary>From the begin of TLS to its end.</summary>
     public TimeSpan HandshakeTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Opens the TCP connection; null to dial whatever the name leads to.</summary>
+    public Func<DnsEndPoint, CancellationToken, ValueTask<Socket>>? Dial { get; init; }
 }

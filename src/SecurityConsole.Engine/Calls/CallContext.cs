@@ -4,6 +4,7 @@ using SecurityConsole.Cryptography.Handshakes;
 using SecurityConsole.Cryptography.SignedContext;
 using SecurityConsole.Engine.Access;
 using SecurityConsole.Engine.Batches;
+using SecurityConsole.Engine.Destinations;
 using SecurityConsole.Engine.Directory;
 using SecurityConsole.Engine.Forwarding;
 using SecurityConsole.Engine.Identity;
@@ -12,6 +13,7 @@ using SecurityConsole.Engine.Sessions;
 using SecurityConsole.Engine.Signals;
 using SecurityConsole.Protocol.Envelopes;
 using SecurityConsole.Protocol.Eras;
+using SecurityConsole.Protocol.Values;
 
 namespace SecurityConsole.Engine.Calls;
 
@@ -176,6 +178,12 @@ public sealed class CallContext : IDisposable
     /// <summary>The raw JSON id; empty when there is none.</summary>
     public ReadOnlySpan<byte> RawId => Envelope.Id.Of(Body.Span);
 
+    /// <summary>The arguments of a <c>tools/call</c>, as <c>CallArguments.Read</c> found them; null until a stage has looked.</summary>
+    public JsonTape? Arguments { get; internal set; }
+
+    /// <summary>What the arguments name as places outside: hosts, mailboxes, buckets, paths. Empty until the destination stage has looked, and at most 32.</summary>
+    public IReadOnlyList<Destination> Destinations { get; internal set; } = [];
+
     /// <summary>Reasons so far.</summary>
     public IReadOnlyList<CallReason> Reasons => _reasons ?? (IReadOnlyList<CallReason>)[];
 
@@ -193,6 +201,8 @@ public sealed class CallContext : IDisposable
     public void Dispose()
     {
         Stream?.Dispose();
+        Arguments?.Dispose();
+        Arguments = null;
         if (_rented is { } buffer)
         {
             _rented = null;

@@ -188,4 +188,16 @@ public enum CallFailure : byte
 
     /// <summary>A policy reads a signal that is unknown, and the administrators want such calls denied.</summary>
     SignalUnknown,
+
+    /// <summary>The arguments do not fit the tool's pinned input schema.</summary>
+    ArgumentsInvalid,
+
+    /// <summary>The tool's pinned input schema cannot be used, so no arguments can be checked.</summary>
+    ToolSchemaUnusable,
+
+    /// <summary>An argument names a destination that the server's egress list does not have.</summary>
+    DestinationNotAllowed,
+
+    /// <summary>The server lies at an address that the gateway does not dial.</summary>
+    UpstreamAddressRefused,
 }

@@ -89,6 +89,10 @@ public static class CallFailures
         Add(CallFailure.RateLimited, 429, TooMany, "budget", "rate-limited", "The agent calls faster than it may. Wait as long as Retry-After says, then try again.");
         Add(CallFailure.BudgetExhausted, 429, TooMany, "budget", "budget-exhausted", "The agent has used up its budget for now. Wait as long as Retry-After says, or ask the owner of the gateway.");
         Add(CallFailure.SignalUnknown, 200, RefusedByGateway, "context", "signal-unknown", "Denied, because the gateway does not know enough about where or from what this call comes. Ask the owner of the gateway.", "A policy reads a signal that is unknown, and calls are denied then.");
+        Add(CallFailure.ArgumentsInvalid, 200, JsonRpcErrorCodes.InvalidParams, "arguments", "arguments-invalid", "The arguments do not fit the tool's input schema.");
+        Add(CallFailure.ToolSchemaUnusable, 200, RefusedByGateway, "arguments", "schema-unusable", "The tool's definition cannot be used, so the gateway does not pass calls on. Tell the owner of the server.");
+        Add(CallFailure.DestinationNotAllowed, 200, RefusedByGateway, "destinations", "destination-not-allowed", "An argument names a destination that this server may not reach. Ask the owner of the gateway to allow it.");
+        Add(CallFailure.UpstreamAddressRefused, 502, ServerUnavailable, "upstream", "address-refused", "The server behind the gateway lies at an address that the gateway does not dial.");
         return all;
     }
 }

@@ -1,3 +1,5 @@
+using SecurityConsole.Engine.Destinations;
+using SecurityConsole.Protocol.Headers;
 using SecurityConsole.Protocol.JsonSchema;
 
 namespace SecurityConsole.Engine.Catalogue;
@@ -9,6 +11,15 @@ namespace SecurityConsole.Engine.Catalogue;
 /// <param name="SchemaProblem">Why arguments cannot be checked, one sentence; null when they can.</param>
 public sealed record ToolContract(string Name, string DefinitionHash, CompiledSchema? InputSchema, string? SchemaProblem)
 {
+    /// <summary>Arguments that are mirrored into headers.</summary>
+    public IReadOnlyList<ParamHeader> ParamHeaders { get; init; } = [];
+
+    /// <summary>Why the tool must not be called over the HTTP transport of 2026-07-28 (its <c>x-mcp-header</c> marks are wrong), one sentence; null when it may.</summary>
+    public string? HeaderProblem { get; init; }
+
+    /// <summary>Which arguments name destinations, by what the schema says of their form.</summary>
+    internal DestinationHints Hints { get; init; } = DestinationHints.None;
+
     /// <summary>Makes the contract of a tool. Takes up to some milliseconds: for the side that builds snapshots, not for the path of calls.</summary>
     /// <param name="name">Name of the tool.</param>
     /// <param name="definitionHash">Hash of the definition.</param>
@@ -17,6 +28,12 @@ public sealed record ToolContract(string Name, string DefinitionHash, CompiledSc
     public static ToolContract Create(string name, string definitionHash, ReadOnlyMemory<byte> inputSchema)
     {
         var compiled = CompiledSchema.Compile(inputSchema);
-        return new(name, definitionHash, compiled.Schema, compiled.Problem);
+        var headers = Protocol.Headers.ParamHeaders.Find(inputSchema, out var headerProblem);
+        return new(name, definitionHash, compiled.Schema, compiled.Problem)
+        {
+            ParamHeaders = headers,
+            HeaderProblem = headerProblem,
+            Hints = compiled.Schema is null ? DestinationHints.None : DestinationHints.FromSchema(inputSchema),
+        };
     }
 }

@@ -1,4 +1,5 @@
 using SecurityConsole.Cryptography.Profiles;
+using SecurityConsole.Engine.Destinations;
 using SecurityConsole.Engine.Policies;
 using SecurityConsole.Engine.Signals;
 
@@ -25,6 +26,12 @@ public sealed record DirectoryContents(
 
     /// <summary>External authorities whose client certificates are accepted.</summary>
     public IReadOnlyList<TrustAnchor> TrustAnchors { get; init; } = [];
+
+    /// <summary>Entries of the servers' egress lists.</summary>
+    public IReadOnlyList<EgressRule> EgressRules { get; init; } = [];
+
+    /// <summary>Which arguments of tools name destinations, as administrators say.</summary>
+    public IReadOnlyList<DestinationMapping> DestinationMappings { get; init; } = [];
 
     /// <summary>The published policies.</summary>
     public PolicyRevisionContents Policies { get; init; } = PolicyRevisionContents.Granted;

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using SecurityConsole.Engine.Destinations;
 using SecurityConsole.Engine.Policies;
 using SecurityConsole.Engine.Signals;
 
@@ -40,6 +41,9 @@ public sealed class DirectorySnapshot
 
     /// <summary>The context of calls.</summary>
     public SignalSnapshot Signals { get; init; } = SignalSnapshot.Empty;
+
+    /// <summary>Egress lists and mappings of servers that have any, by server id.</summary>
+    public FrozenDictionary<Guid, ServerEgress> Egress { get; init; } = FrozenDictionary<Guid, ServerEgress>.Empty;
 
     /// <summary>All registered servers by name, for the reason in a record; never a way to reach one.</summary>
     public FrozenDictionary<string, ServerRegistration> Servers { get; }

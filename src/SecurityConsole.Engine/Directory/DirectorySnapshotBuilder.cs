@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using SecurityConsole.Engine.Access;
+using SecurityConsole.Engine.Destinations;
 using SecurityConsole.Engine.Policies;
 using SecurityConsole.Engine.Signals;
 using SecurityConsole.Engine.Upstreams;
@@ -34,8 +35,9 @@ internal sealed class DirectorySnapshotBuilder(UpstreamRegistry upstreams, Polic
     public DirectorySnapshot Build(DirectoryContents contents)
     {
         var servers = contents.Servers.ToFrozenDictionary(server => server.Id);
+        var egress = ServerEgress.Compile(contents.EgressRules, contents.DestinationMappings);
         var ways = upstreams.Reconcile(contents.Servers, contents.Certificates.Where(certificate => servers.ContainsKey(certificate.HolderId)).ToFrozenDictionary(
-            certificate => TokenHash.FromStored(certificate.Fingerprint)));
+            certificate => TokenHash.FromStored(certificate.Fingerprint)), egress);
         var grants = contents.Grants.ToLookup(grant => grant.AgentId);
         var agents = contents.Agents.ToFrozenDictionary(agent => agent.Id, agent => new AgentModel(agent, Reach(grants[agent.Id])));
         var credentials = new Dictionary<TokenHash, AgentCredential>();
@@ -61,6 +63,7 @@ internal sealed class DirectorySnapshotBuilder(UpstreamRegistry upstreams, Polic
                 .Where(bound => bound.Count() == 1) // what names two agents names none
                 .ToFrozenDictionary(bound => bound.Key, bound => new AgentCredential(bound.First().agent.Registration.Id, bound.First().agent, null), StringComparer.Ordinal),
             TrustAnchors = contents.TrustAnchors,
+            Egress = egress,
             AnchorsByFingerprint = ByFingerprint(contents.TrustAnchors),
             Policies = policies.Build(contents, []),
             Signals = SignalSnapshot.Build(contents.Signals, signals),

@@ -1,4 +1,5 @@
 using SecurityConsole.Engine.Access;
+using SecurityConsole.Engine.Arguments;
 using SecurityConsole.Engine.Batches;
 using SecurityConsole.Engine.Budgets;
 using SecurityConsole.Engine.Calls;
@@ -64,6 +65,11 @@ public sealed class CallPipeline(HostGuard hosts, BodyReader bodies, EnvelopeSta
         {
             BudgetStage.Count(call);
             failure = call.Batch is null ? AccessStage.Evaluate(call) : failure;
+        }
+
+        if (failure == CallFailure.None)
+        {
+            failure = ToolCallStage.Evaluate(call);
         }
 
         if (failure == CallFailure.None)

@@ -6,6 +6,7 @@ using SecurityConsole.Cryptography.Handshakes;
 using SecurityConsole.Cryptography.Handshakes.Peers;
 using SecurityConsole.Cryptography.Inventory;
 using SecurityConsole.Cryptography.Profiles;
+using SecurityConsole.Engine.Destinations;
 using SecurityConsole.Engine.Directory;
 using SecurityConsole.Engine.Gateway;
 using SecurityConsole.Engine.HttpSse;
@@ -33,8 +34,13 @@ public sealed class UpstreamFactory(
 
     private volatile FrozenDictionary<TokenHash, IdentityCertificate> _listed = FrozenDictionary<TokenHash, IdentityCertificate>.Empty;
 
+    private volatile FrozenDictionary<Guid, ServerEgress> _egress = FrozenDictionary<Guid, ServerEgress>.Empty;
+
     /// <summary>Puts the certificates of servers that count from now on in force.</summary>
     internal void List(FrozenDictionary<TokenHash, IdentityCertificate> certificates) => _listed = certificates;
+
+    /// <summary>Puts the allowances of servers in force, for connections that are opened from now on.</summary>
+    internal void Allow(FrozenDictionary<Guid, ServerEgress> egress) => _egress = egress;
 
     internal Upstream Create(ServerRegistration server)
     {
@@ -80,6 +86,7 @@ public sealed class UpstreamFactory(
                 ServerIdentity = new(certificates.Authority, SpiffeId.OfServer(options.Value.TrustDomain, server.Name), accepted.Accept),
                 ClientCertificate = () => identity.ContextFor(server.ClientCertificate),
                 Time = time,
+                Dial = new EgressGuard(server.Endpoint, address => _egress.GetValueOrDefault(server.Id, ServerEgress.Open).MayDial(address)).ConnectAsync,
             }).Attach(handler);
             return null;
         }

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Security.Authentication;
 using SecurityConsole.Engine.Calls;
+using SecurityConsole.Engine.Destinations;
 
 namespace SecurityConsole.Engine.Upstreams;
 
@@ -15,6 +16,11 @@ internal static class UpstreamFaults
             if (inner is AuthenticationException)
             {
                 return new(CallFailure.UpstreamTlsRefused, inner.Message);
+            }
+
+            if (inner is EgressRefusedException refused)
+            {
+                return new(CallFailure.UpstreamAddressRefused, refused.Message);
             }
 
             if (inner is SocketException socket)

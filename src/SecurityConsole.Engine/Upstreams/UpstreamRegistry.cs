@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using SecurityConsole.Engine.Destinations;
 using SecurityConsole.Engine.Directory;
 
 namespace SecurityConsole.Engine.Upstreams;
@@ -28,9 +29,11 @@ public sealed class UpstreamRegistry(UpstreamFactory factory, TimeProvider time)
     /// <summary>Brings the ways in line with what is registered. What is replaced goes on until <see cref="RetireReplaced"/>.</summary>
     /// <param name="servers">All servers.</param>
     /// <param name="certificates">Certificates of the own authority that servers have; one that is missing is revoked.</param>
-    internal FrozenDictionary<Guid, Upstream> Reconcile(IReadOnlyList<ServerRegistration> servers, FrozenDictionary<TokenHash, IdentityCertificate> certificates)
+    /// <param name="egress">What servers are allowed, by id.</param>
+    internal FrozenDictionary<Guid, Upstream> Reconcile(IReadOnlyList<ServerRegistration> servers, FrozenDictionary<TokenHash, IdentityCertificate> certificates, FrozenDictionary<Guid, ServerEgress> egress)
     {
         factory.List(certificates);
+        factory.Allow(egress);
         var before = _current;
         var after = servers.ToFrozenDictionary(server => server.Id, server => before.TryGetValue(server.Id, out var known) ? Renew(known, server) : factory.Create(server));
         _current = after;

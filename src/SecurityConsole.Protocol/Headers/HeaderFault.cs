@@ -35,4 +35,13 @@ public enum HeaderFault : byte
 
     /// <summary>A <c>=?base64?…?=</c> that is no canonical Base64 of UTF-8.</summary>
     InvalidEncoding = 10,
+
+    /// <summary>No <c>Mcp-Param-…</c>, where the tool's schema marks an argument that is there.</summary>
+    ParamMissing = 11,
+
+    /// <summary>An <c>Mcp-Param-…</c> is not what the argument says.</summary>
+    ParamMismatch = 12,
+
+    /// <summary>An <c>Mcp-Param-…</c> of an argument that is not there, or is <c>null</c>.</summary>
+    ParamUnexpected = 13,
 }

@@ -20,6 +20,9 @@ public static class HeaderFaults
         HeaderFault.InvalidCharacters =>
             "Header mismatch: an MCP header has characters outside visible ASCII, space and tab; encode the value as =?base64?...?=.",
         HeaderFault.InvalidEncoding => "Header mismatch: an MCP header says =?base64?...?= but holds no canonical Base64 of UTF-8.",
+        HeaderFault.ParamMissing => "Header mismatch: an Mcp-Param header is missing that the tool's schema asks for; list the tools again and send it.",
+        HeaderFault.ParamMismatch => "Header mismatch: an Mcp-Param header does not say what the argument says.",
+        HeaderFault.ParamUnexpected => "Header mismatch: an Mcp-Param header is there, but its argument is not; leave it out.",
         _ => throw new ArgumentOutOfRangeException(nameof(fault), fault, "Not a fault of headers."),
     };
 
@@ -42,6 +45,9 @@ public static class HeaderFaults
         HeaderFault.NameMismatch => "name-mismatch",
         HeaderFault.InvalidCharacters => "invalid-characters",
         HeaderFault.InvalidEncoding => "invalid-encoding",
+        HeaderFault.ParamMissing => "param-missing",
+        HeaderFault.ParamMismatch => "param-mismatch",
+        HeaderFault.ParamUnexpected => "param-unexpected",
         _ => throw new ArgumentOutOfRangeException(nameof(fault), fault, "Not a fault of headers."),
     };
 }

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage;
 using SecurityConsole.Storage.Holds;
+using SecurityConsole.Storage.Configuration.Egress;
 
 namespace SecurityConsole.Storage.Configuration;
 
@@ -52,6 +53,12 @@ public sealed class ConsoleDbContext(DbContextOptions<ConsoleDbContext> options)
 
     /// <summary>What external authorities speak for.</summary>
     public DbSet<TrustAnchorDomainRow> TrustAnchorDomains => Set<TrustAnchorDomainRow>();
+
+    /// <summary>Egress lists of servers.</summary>
+    public DbSet<EgressRuleRow> EgressRules => Set<EgressRuleRow>();
+
+    /// <summary>What arguments of tools hold.</summary>
+    public DbSet<DestinationMappingRow> DestinationMappings => Set<DestinationMappingRow>();
 
     /// <summary>Tokens of the REST API.</summary>
     public DbSet<ApiTokenRow> ApiTokens => Set<ApiTokenRow>();
@@ -127,6 +134,7 @@ public sealed class ConsoleDbContext(DbContextOptions<ConsoleDbContext> options)
         base.OnModelCreating(builder);
         ConsoleModel.Configure(builder);
         IdentityModel.Configure(builder);
+        EgressModel.Configure(builder);
         PolicyModel.Configure(builder);
         HoldModel.Configure(builder);
     }
@@ -147,7 +155,7 @@ public sealed class ConsoleDbContext(DbContextOptions<ConsoleDbContext> options)
         entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted
         && entry.Entity is AgentRow or AgentTokenRow or ServerRow or ServerProtectionRow or ConnectorTokenRow or GrantRow
             or AgentRuleRow or GrantRuleRow or ServerRuleRow or IdentityCertificateRow or TrustAnchorRow or TrustAnchorDomainRow or CryptographyRow or CryptoProfileRow
-            or PolicyRevisionRow);
+            or EgressRuleRow or DestinationMappingRow or PolicyRevisionRow);
 
     private bool ChangesServersCryptography() =>
         ChangeTracker.Entries<ServerRow>().Any(entry => Changes(entry, row => row.CryptoProfile)) || ChangeTracker.Entries<ServerProtectionRow>().Any(entry => Changes(entry, row => row.DataClasses));

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
+using SecurityConsole.Engine.Destinations;
 using SecurityConsole.Engine.Directory;
 using SecurityConsole.Engine.Policies;
 
@@ -37,6 +38,8 @@ internal sealed class ControlPlane(
             var anchors = await context.TrustAnchors.AsNoTracking().OrderBy(row => row.Name).ToListAsync(cancellationToken);
             var domains = await context.TrustAnchorDomains.AsNoTracking().ToDictionaryAsync(row => row.TrustAnchorId, row => row.TrustDomain, cancellationToken);
             var cryptography = await context.CryptographySettings.AsNoTracking().SingleAsync(cancellationToken);
+            var egress = await context.EgressRules.AsNoTracking().ToListAsync(cancellationToken);
+            var mappings = await context.DestinationMappings.AsNoTracking().ToListAsync(cancellationToken);
             var profiles = await context.CryptoProfiles.AsNoTracking().ToListAsync(cancellationToken);
             var policies = await context.PolicyRevisions.AsNoTracking().Where(row => row.State == PolicyRevisionState.Published).OrderByDescending(row => row.PublishedAt).FirstOrDefaultAsync(cancellationToken);
             return new DirectoryContents(
@@ -48,6 +51,8 @@ internal sealed class ControlPlane(
             {
                 Certificates = [.. certificates.Select(DirectoryRows.ToCertificate)],
                 TrustAnchors = [.. anchors.Select(row => new TrustAnchor(row.CertificatePem, domains.GetValueOrDefault(row.Id, "")))],
+                EgressRules = [.. egress.Select(row => new EgressRule(row.ServerId, row.Kind, row.Pattern))],
+                DestinationMappings = [.. mappings.Select(row => new DestinationMapping(row.ServerId, row.Tool, row.Pointer, row.Kind))],
                 Cryptography = DirectoryRows.ToSettings(cryptography, profiles),
                 Policies = policies is null ? new(0, FrozenDictionary<string, string>.Empty) : ToPolicies(policies),
             };

@@ -3,6 +3,7 @@ using SecurityConsole.Web.Administration.Agents;
 using SecurityConsole.Web.Administration.ApiTokens;
 using SecurityConsole.Web.Administration.Changes;
 using SecurityConsole.Web.Administration.Cryptography;
+using SecurityConsole.Web.Administration.Egress;
 using SecurityConsole.Web.Administration.Grants;
 using SecurityConsole.Web.Administration.Identities;
 using SecurityConsole.Web.Administration.Holds;
@@ -28,6 +29,7 @@ internal static class AdministrationRegistration
         .AddSingleton<ServerAdministration>()
         .AddSingleton<ConnectorAdministration>()
         .AddSingleton<GrantAdministration>()
+        .AddSingleton<EgressAdministration>()
         .AddSingleton<EnrolmentAdministration>()
         .AddSingleton<CertificateAdministration>()
         .AddSingleton<CertificateIssue>()

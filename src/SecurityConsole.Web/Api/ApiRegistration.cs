@@ -5,6 +5,7 @@ using SecurityConsole.Web.Api.Algorithms;
 using SecurityConsole.Web.Api.ApiTokens;
 using SecurityConsole.Web.Api.Cryptography;
 using SecurityConsole.Web.Api.Description;
+using SecurityConsole.Web.Api.Egress;
 using SecurityConsole.Web.Api.Entropy;
 using SecurityConsole.Web.Api.Facts;
 using SecurityConsole.Web.Api.Grants;
@@ -55,6 +56,7 @@ internal static class ApiRegistration
         api.MapIdentities();
         api.MapAuthority();
         api.MapGrants();
+        api.MapEgress();
         api.MapPeople();
         api.MapApiTokens();
         api.MapCalls();

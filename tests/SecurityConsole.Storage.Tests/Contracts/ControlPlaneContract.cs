@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using SecurityConsole.Engine.Destinations;
 using SecurityConsole.Engine.Directory;
 using SecurityConsole.Storage.Configuration;
+using SecurityConsole.Storage.Configuration.Egress;
 
 namespace SecurityConsole.Storage.Tests.Contracts;
 
@@ -62,6 +64,36 @@ public abstract class ControlPlaneContract
         Assert.Equal(["read_*"], Assert.Single(contents.Grants).Tools);
         Assert.Equal(At.AddDays(1), Assert.Single(contents.Tokens).ExpiresAt);
         Assert.Equal(2, contents.Revision);
+    }
+
+    [Fact]
+    public async Task Egress_lists_and_mappings_are_read_as_they_were_written_and_go_with_their_server()
+    {
+        var plane = await OpenAsync();
+        var server = new ServerRow { Id = Guid.CreateVersion7(), Name = "files", Endpoint = "https://files.example/mcp", CreatedAt = At };
+        await ChangeAsync(context =>
+        {
+            context.Servers.Add(server);
+            context.EgressRules.Add(new EgressRuleRow { Id = Guid.CreateVersion7(), ServerId = server.Id, Kind = EgressKind.Path, Pattern = "/srv", CreatedAt = At });
+            context.DestinationMappings.Add(new DestinationMappingRow { Id = Guid.CreateVersion7(), ServerId = server.Id, Tool = "read", Pointer = "/a", Kind = DestinationKind.Path, CreatedAt = At });
+            return Task.CompletedTask;
+        });
+
+        var contents = await plane.ReadDirectoryAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(new EgressRule(server.Id, EgressKind.Path, "/srv"), Assert.Single(contents.EgressRules));
+        Assert.Equal(new DestinationMapping(server.Id, "read", "/a", DestinationKind.Path), Assert.Single(contents.DestinationMappings));
+
+        await ChangeAsync(async context =>
+        {
+            context.EgressRules.Remove(await context.EgressRules.SingleAsync());
+        });
+        Assert.Equal((3, 0), ((await plane.ReadDirectoryAsync(TestContext.Current.CancellationToken)).Revision, (await plane.ReadDirectoryAsync(TestContext.Current.CancellationToken)).EgressRules.Count));
+
+        await ChangeAsync(async context =>
+        {
+            context.Servers.Remove(await context.Servers.SingleAsync());
+        });
+        Assert.Empty((await plane.ReadDirectoryAsync(TestContext.Current.CancellationToken)).DestinationMappings);
     }
 
     [Fact]

@@ -1,11 +1,13 @@
+using SecurityConsole.Engine.Destinations;
 using SecurityConsole.Policy.Values;
 
 namespace SecurityConsole.Engine.Policies.Context;
 
-/// <summary><c>context.argsMeta</c>: what the arguments are about, and how large they are.</summary>
-internal sealed class ArgumentFactsRecord(IReadOnlyList<string> destinations, int bytes) : CedarRecord
+/// <summary><c>context.argsMeta</c>: where the arguments lead, and how large they are.</summary>
+/// <remarks><c>destinations</c> has all of them as they were understood; <c>hosts</c> the hosts of those that are on one, of mailboxes the host of the mailbox.</remarks>
+internal sealed class ArgumentFactsRecord(IReadOnlyList<Destination> destinations, int bytes) : CedarRecord
 {
-    private static readonly string[] s_names = ["bytes", "destinations"];
+    private static readonly string[] s_names = ["bytes", "destinations", "hosts"];
 
     /// <inheritdoc/>
     public override int Count => s_names.Length;
@@ -22,7 +24,10 @@ internal sealed class ArgumentFactsRecord(IReadOnlyList<string> destinations, in
                 value = CedarValue.Of((long)bytes);
                 return true;
             case "destinations":
-                value = CedarValue.Of(Destinations());
+                value = CedarValue.Of(Read(static destination => destination.Value));
+                return true;
+            case "hosts":
+                value = CedarValue.Of(Read(static destination => destination.Host));
                 return true;
             default:
                 value = default;
@@ -30,12 +35,20 @@ internal sealed class ArgumentFactsRecord(IReadOnlyList<string> destinations, in
         }
     }
 
-    private CedarSet Destinations()
+    private CedarSet Read(Func<Destination, string> part)
     {
-        var values = new CedarValue[destinations.Count];
-        for (var i = 0; i < values.Length; i++)
+        if (destinations.Count == 0)
         {
-            values[i] = CedarValue.Of(destinations[i]);
+            return CedarSet.Empty;
+        }
+
+        var values = new List<CedarValue>(destinations.Count);
+        foreach (var destination in destinations)
+        {
+            if (part(destination) is { Length: > 0 } text)
+            {
+                values.Add(CedarValue.Of(text));
+            }
         }
 
         return new(values);

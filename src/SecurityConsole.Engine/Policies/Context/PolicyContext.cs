@@ -23,7 +23,7 @@ internal sealed class PolicyContext(CallContext call, ReadOnlyMemory<byte> argum
         CedarRecord? part = name switch
         {
             "args" => arguments.IsEmpty ? RecordValue.Empty : new JsonRecord(arguments, facts.Arguments, hasVariants: true),
-            "argsMeta" => new ArgumentFactsRecord([], arguments.Length),
+            "argsMeta" => new ArgumentFactsRecord(call.Destinations, arguments.Length),
             "run" => new RunRecord(call.Session is not null),
             "tool" => new ToolRecord(facts),
             _ => null,

@@ -1,0 +1,56 @@
+using SecurityConsole.Engine.Calls;
+using SecurityConsole.Engine.Catalogue;
+using SecurityConsole.Engine.Destinations;
+using SecurityConsole.Protocol.Envelopes;
+
+namespace SecurityConsole.Engine.Arguments;
+
+/// <summary>Judges what a <c>tools/call</c> carries, alone or in a batch: whether the arguments fit the pinned schema, then where they lead.</summary>
+public static class ToolCallStage
+{
+    /// <summary>Sets <see cref="CallContext.Arguments"/> and <see cref="CallContext.Destinations"/>; other methods pass.</summary>
+    public static CallFailure Evaluate(CallContext call)
+    {
+        if (call.Batch is null)
+        {
+            return call.Envelope.Method == McpMethods.ToolsCall ? EvaluateOne(call, contract: null) : CallFailure.None;
+        }
+
+        foreach (var (content, envelope) in call.Batch)
+        {
+            if (envelope.Method == McpMethods.ToolsCall && EvaluateInBatch(call, envelope, content) is var failure and not CallFailure.None)
+            {
+                return failure;
+            }
+        }
+
+        return CallFailure.None;
+    }
+
+    private static CallFailure EvaluateOne(CallContext call, ToolContract? contract)
+    {
+        var failure = contract is null ? CallFailure.None : ArgumentStage.Evaluate(call, contract);
+        return failure == CallFailure.None ? DestinationStage.Evaluate(call, contract) : failure;
+    }
+
+    // Batches are of the legacy era, which mirrors no argument into headers.
+    private static CallFailure EvaluateInBatch(CallContext call, in Envelope envelope, ReadOnlyMemory<byte> content)
+    {
+        using var arguments = CallArguments.Read(content.Slice(envelope.Arguments.Start, envelope.Arguments.Length));
+        if (arguments is null)
+        {
+            call.Detail = "The arguments cannot be read.";
+            return CallFailure.ArgumentsInvalid;
+        }
+
+        ToolContract? contract = null;
+        var failure = contract is null ? CallFailure.None : ArgumentStage.Check(call, contract, arguments);
+        if (failure == CallFailure.None)
+        {
+            failure = DestinationStage.Check(call, envelope.Name, contract, arguments, out var found);
+            call.Destinations = [.. call.Destinations, .. found];
+        }
+
+        return failure;
+    }
+}

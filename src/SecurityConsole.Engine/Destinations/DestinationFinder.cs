@@ -1,0 +1,124 @@
+using System.Text;
+using SecurityConsole.Protocol.Values;
+
+namespace SecurityConsole.Engine.Destinations;
+
+/// <summary>Finds the destinations that arguments name. One walk over the tape; allocates only for what it finds.</summary>
+internal struct DestinationFinder(JsonTape arguments)
+{
+    /// <summary>More are not kept; <see cref="HasMore"/> says that there were.</summary>
+    public const int MaxDestinations = 32;
+
+    private List<Destination>? _found;
+
+    /// <summary>There were more than <see cref="MaxDestinations"/>.</summary>
+    public bool HasMore { get; private set; }
+
+    /// <summary>What was found, in the order of the arguments.</summary>
+    public readonly IReadOnlyList<Destination> Found => _found ?? (IReadOnlyList<Destination>)[];
+
+    /// <summary>Walks over all arguments.</summary>
+    /// <param name="mapped">What an administrator says; comes first.</param>
+    /// <param name="hints">What the schema says; before a guess by the name.</param>
+    public void Walk(DestinationHints mapped, DestinationHints hints) => Visit(0, mapped, hints, DestinationKind.None);
+
+    private void Visit(int at, DestinationHints mapped, DestinationHints hints, DestinationKind guess)
+    {
+        switch (arguments.Kind(at))
+        {
+            case JsonKind.Object:
+                for (var name = at + 1; name < arguments.Next(at); name = arguments.Next(name + 1))
+                {
+                    using var text = arguments.Text(name);
+                    var below = mapped.Member(text.Utf8);
+                    Visit(name + 1, below, hints.Member(text.Utf8), ArgumentNames.Guess(text.Utf8));
+                }
+
+                break;
+            case JsonKind.Array:
+                for (var item = at + 1; item < arguments.Next(at); item = arguments.Next(item))
+                {
+                    Visit(item, Inherit(mapped), Inherit(hints), guess);
+                }
+
+                break;
+            case JsonKind.String:
+                Read(at, mapped.Kind, hints.Kind, guess);
+                break;
+            case JsonKind.Number when (mapped.Kind ?? hints.Kind) == DestinationKind.Host:
+                Add(UrlReader.Read(Encoding.UTF8.GetString(arguments.Raw(at)), JsonPointer.Of(arguments, 0, at), isHost: true));
+                break;
+        }
+    }
+
+    /// <summary>A hint for an array of texts is one for its items.</summary>
+    private static DestinationHints Inherit(DestinationHints hints) => hints.Item.Kind is null && hints.Kind is not null ? hints : hints.Item;
+
+    private void Read(int at, DestinationKind? mapped, DestinationKind? hinted, DestinationKind guess)
+    {
+        if (mapped == DestinationKind.None || (mapped is null && hinted is null && guess == DestinationKind.None && !MayBeUrl(arguments.Raw(at))))
+        {
+            return;
+        }
+
+        using var lease = arguments.Text(at);
+        var text = Encoding.UTF8.GetString(lease.Utf8);
+        var kind = mapped ?? hinted ?? guess;
+        var isDeclared = mapped is not null || hinted is not null;
+        if (text.Length == 0 || (kind == DestinationKind.None && !UrlReader.IsAbsolute(text)))
+        {
+            return;
+        }
+
+        var path = JsonPointer.Of(arguments, 0, at);
+        if (UrlReader.IsAbsolute(text) || kind == DestinationKind.Url)
+        {
+            Add(UrlReader.Read(text, path, isHost: false));
+            return;
+        }
+
+        switch (kind)
+        {
+            case DestinationKind.Host:
+                Add(UrlReader.Read(text, path, isHost: true));
+                break;
+            case DestinationKind.Mailbox when isDeclared || text.Contains('@', StringComparison.Ordinal):
+                foreach (var mailbox in MailboxReader.Split(text))
+                {
+                    Add(MailboxReader.ReadOne(mailbox, path));
+                }
+
+                break;
+            case DestinationKind.Bucket:
+                Add(BucketReader.Read(text, path));
+                break;
+            case DestinationKind.Path:
+                Add(PathReader.Read(text, path));
+                break;
+        }
+    }
+
+    /// <summary>Cheap, before anything is allocated: a colon among the first bytes, or an escape that could be one.</summary>
+    private static bool MayBeUrl(ReadOnlySpan<byte> raw)
+    {
+        var start = raw.IndexOfAnyExceptInRange((byte)0, (byte)' ');
+        return start >= 0 && raw.Slice(start, Math.Min(raw.Length - start, 64)).IndexOfAny((byte)':', (byte)'\\') >= 0;
+    }
+
+    private void Add(Destination? destination)
+    {
+        if (destination is null)
+        {
+            return;
+        }
+
+        _found ??= [];
+        if (_found.Count == MaxDestinations)
+        {
+            HasMore = true;
+            return;
+        }
+
+        _found.Add(destination);
+    }
+}
