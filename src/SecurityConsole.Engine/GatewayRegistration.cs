@@ -14,6 +14,7 @@ using SecurityConsole.Engine.Forwarding;
 using SecurityConsole.Engine.Gateway;
 using SecurityConsole.Engine.Handshakes;
 using SecurityConsole.Engine.Identity;
+using SecurityConsole.Engine.Identity.OAuth;
 using SecurityConsole.Engine.Inspection;
 using SecurityConsole.Engine.Probing;
 using SecurityConsole.Engine.Sessions;
@@ -21,6 +22,7 @@ using SecurityConsole.Engine.SignedContext;
 using SecurityConsole.Engine.Transport;
 using SecurityConsole.Engine.Tunnels;
 using SecurityConsole.Engine.Upstreams;
+using SecurityConsole.Engine.Upstreams.Tokens;
 
 namespace SecurityConsole.Engine;
 
@@ -55,6 +57,14 @@ public static class GatewayRegistration
         services.AddSingleton<CallReview>();
         services.AddSingleton<LiveConnections>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveConnections>());
+
+        // OAuth: tokens of agents, and tokens for servers
+        services.AddSingleton<IssuerHttp>();
+        services.AddSingleton<IssuerRegistry>();
+        services.AddHostedService(provider => provider.GetRequiredService<IssuerRegistry>());
+        services.AddSingleton<BearerTokens>();
+        services.AddSingleton<ProtectedResourceEndpoint>();
+        services.AddSingleton<UpstreamTokenRegistry>();
 
         // Request path, in order
         services.AddSingleton<HostGuard>();

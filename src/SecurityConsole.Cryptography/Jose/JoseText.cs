@@ -45,13 +45,13 @@ internal static class JoseText
         try
         {
             var document = JsonDocument.Parse(utf8, Strict);
-            if (document.RootElement.ValueKind == JsonValueKind.Object)
+            if (document.RootElement.ValueKind == JsonValueKind.Object && IsText(document.RootElement))
             {
                 return document;
             }
 
+            problem = document.RootElement.ValueKind == JsonValueKind.Object ? "it has text that is no Unicode" : "it is no JSON object";
             document.Dispose();
-            problem = "it is no JSON object";
             return null;
         }
         catch (JsonException)
@@ -59,6 +59,25 @@ internal static class JoseText
             // Its message repeats the text, which is the sender's.
             problem = "it is no JSON, is nested too deeply, or has a member twice";
             return null;
+        }
+    }
+
+    // The parser lets bytes pass that are no UTF-8, and halves of surrogate pairs; they would only be noticed, by an exception, where they are read.
+    private static bool IsText(JsonElement element)
+    {
+        try
+        {
+            return element.ValueKind switch
+            {
+                JsonValueKind.Object => element.EnumerateObject().All(member => member.Name is not null && IsText(member.Value)),
+                JsonValueKind.Array => element.EnumerateArray().All(IsText),
+                JsonValueKind.String => element.GetString() is not null,
+                _ => true,
+            };
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
         }
     }
 

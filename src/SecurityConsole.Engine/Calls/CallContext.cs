@@ -6,6 +6,7 @@ using SecurityConsole.Engine.Access;
 using SecurityConsole.Engine.Batches;
 using SecurityConsole.Engine.Directory;
 using SecurityConsole.Engine.Identity;
+using SecurityConsole.Engine.Identity.OAuth;
 using SecurityConsole.Engine.Sessions;
 using SecurityConsole.Protocol.Envelopes;
 using SecurityConsole.Protocol.Eras;
@@ -62,6 +63,12 @@ public sealed class CallContext : IDisposable
 
     /// <summary>Who calls; null until the identity stage has found out.</summary>
     public AgentCredential? Credential { get; set; }
+
+    /// <summary>What the caller's OAuth token says; null where the caller showed none.</summary>
+    public CallSubject? Subject { get; set; }
+
+    /// <summary>The OAuth token that the request shows.</summary>
+    internal PresentedToken Bearer { get; set; }
 
     /// <summary>Who calls may call, and the server exists for them.</summary>
     public bool IsAdmitted { get; set; }

@@ -23,4 +23,13 @@ public sealed record DirectoryContents(
 
     /// <summary>External authorities whose client certificates are accepted.</summary>
     public IReadOnlyList<TrustAnchor> TrustAnchors { get; init; } = [];
+
+    /// <summary>Authorization servers whose tokens stand for agents.</summary>
+    public IReadOnlyList<TokenIssuer> TokenIssuers { get; init; } = [];
+
+    /// <summary>Which tokens stand for which agents.</summary>
+    public IReadOnlyList<SubjectBinding> SubjectBindings { get; init; } = [];
+
+    /// <summary>Where the gateway gets tokens for servers.</summary>
+    public IReadOnlyList<UpstreamTokenSource> UpstreamTokenSources { get; init; } = [];
 }

@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using SecurityConsole.Engine.Identity.OAuth;
+using SecurityConsole.Engine.Upstreams.Tokens;
 
 namespace SecurityConsole.Engine.Directory;
 
@@ -35,6 +37,12 @@ public sealed class DirectorySnapshot
 
     /// <summary>The same by SHA-256 of their certificate, lower-case hexadecimal: a certificate counts only as long as its authority is in here.</summary>
     public FrozenDictionary<string, TrustAnchor> AnchorsByFingerprint { get; init; } = FrozenDictionary<string, TrustAnchor>.Empty;
+
+    /// <summary>Authorization servers whose tokens count, by their identifier.</summary>
+    public FrozenDictionary<string, IssuerModel> Issuers { get; init; } = FrozenDictionary<string, IssuerModel>.Empty;
+
+    /// <summary>Tokens of the gateway for servers that take them, by server id.</summary>
+    internal FrozenDictionary<Guid, UpstreamTokens> UpstreamTokens { get; init; } = FrozenDictionary<Guid, UpstreamTokens>.Empty;
 
     /// <summary>All registered servers by name, for the reason in a record; never a way to reach one.</summary>
     public FrozenDictionary<string, ServerRegistration> Servers { get; }

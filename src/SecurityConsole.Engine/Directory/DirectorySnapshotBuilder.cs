@@ -2,12 +2,14 @@ using System.Collections.Frozen;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using SecurityConsole.Engine.Access;
+using SecurityConsole.Engine.Identity.OAuth;
 using SecurityConsole.Engine.Upstreams;
+using SecurityConsole.Engine.Upstreams.Tokens;
 
 namespace SecurityConsole.Engine.Directory;
 
 /// <summary>Compiles what the control plane holds into what the path reads.</summary>
-internal sealed class DirectorySnapshotBuilder(UpstreamRegistry upstreams)
+internal sealed class DirectorySnapshotBuilder(UpstreamRegistry upstreams, IssuerRegistry issuers, UpstreamTokenRegistry upstreamTokens)
 {
     // They were checked when they were added; one that cannot be read any more is trusted for nobody.
     private static FrozenDictionary<string, TrustAnchor> ByFingerprint(IReadOnlyList<TrustAnchor> anchors)
@@ -60,6 +62,8 @@ internal sealed class DirectorySnapshotBuilder(UpstreamRegistry upstreams)
                 .ToFrozenDictionary(bound => bound.Key, bound => new AgentCredential(bound.First().agent.Registration.Id, bound.First().agent, null), StringComparer.Ordinal),
             TrustAnchors = contents.TrustAnchors,
             AnchorsByFingerprint = ByFingerprint(contents.TrustAnchors),
+            Issuers = issuers.Reconcile(contents, agents),
+            UpstreamTokens = upstreamTokens.Reconcile(contents.UpstreamTokenSources),
         };
 
         FrozenDictionary<string, GrantedServer> Reach(IEnumerable<AccessGrant> own)

@@ -3,6 +3,7 @@ using SecurityConsole.Engine.Batches;
 using SecurityConsole.Engine.Calls;
 using SecurityConsole.Engine.Envelopes;
 using SecurityConsole.Engine.Identity;
+using SecurityConsole.Engine.Identity.OAuth;
 using SecurityConsole.Engine.Sessions;
 using SecurityConsole.Engine.Transport;
 
@@ -23,6 +24,11 @@ public sealed class CallPipeline(HostGuard hosts, BodyReader bodies, EnvelopeSta
         if (failure == CallFailure.None)
         {
             failure = ReachStage.Evaluate(call);
+        }
+
+        if (failure == CallFailure.None)
+        {
+            failure = ScopeStage.Evaluate(call);
         }
 
         if (failure == CallFailure.None)
