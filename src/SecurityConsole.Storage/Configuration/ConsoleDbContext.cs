@@ -52,6 +52,15 @@ public sealed class ConsoleDbContext(DbContextOptions<ConsoleDbContext> options)
     /// <summary>What external authorities speak for.</summary>
     public DbSet<TrustAnchorDomainRow> TrustAnchorDomains => Set<TrustAnchorDomainRow>();
 
+    /// <summary>Authorization servers whose tokens stand for agents.</summary>
+    public DbSet<TokenIssuerRow> TokenIssuers => Set<TokenIssuerRow>();
+
+    /// <summary>Which tokens stand for which agents.</summary>
+    public DbSet<SubjectBindingRow> SubjectBindings => Set<SubjectBindingRow>();
+
+    /// <summary>Where the gateway gets tokens for servers.</summary>
+    public DbSet<UpstreamTokenSourceRow> UpstreamTokenSources => Set<UpstreamTokenSourceRow>();
+
     /// <summary>Tokens of the REST API.</summary>
     public DbSet<ApiTokenRow> ApiTokens => Set<ApiTokenRow>();
 
@@ -114,6 +123,7 @@ public sealed class ConsoleDbContext(DbContextOptions<ConsoleDbContext> options)
         base.OnModelCreating(builder);
         ConsoleModel.Configure(builder);
         IdentityModel.Configure(builder);
+        OAuthModel.Configure(builder);
     }
 
     /// <inheritdoc/>
@@ -131,7 +141,8 @@ public sealed class ConsoleDbContext(DbContextOptions<ConsoleDbContext> options)
     private bool ChangesDirectory() => ChangeTracker.Entries().Any(entry =>
         entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted
         && entry.Entity is AgentRow or AgentTokenRow or ServerRow or ServerProtectionRow or ConnectorTokenRow or GrantRow
-            or AgentRuleRow or GrantRuleRow or ServerRuleRow or IdentityCertificateRow or TrustAnchorRow or TrustAnchorDomainRow or CryptographyRow or CryptoProfileRow);
+            or AgentRuleRow or GrantRuleRow or ServerRuleRow or IdentityCertificateRow or TrustAnchorRow or TrustAnchorDomainRow or CryptographyRow or CryptoProfileRow
+            or TokenIssuerRow or SubjectBindingRow or UpstreamTokenSourceRow);
 
     private bool ChangesServersCryptography() =>
         ChangeTracker.Entries<ServerRow>().Any(entry => Changes(entry, row => row.CryptoProfile)) || ChangeTracker.Entries<ServerProtectionRow>().Any(entry => Changes(entry, row => row.DataClasses));

@@ -35,7 +35,7 @@ internal sealed class ControlPlane(
             var domains = await context.TrustAnchorDomains.AsNoTracking().ToDictionaryAsync(row => row.TrustAnchorId, row => row.TrustDomain, cancellationToken);
             var cryptography = await context.CryptographySettings.AsNoTracking().SingleAsync(cancellationToken);
             var profiles = await context.CryptoProfiles.AsNoTracking().ToListAsync(cancellationToken);
-            return new DirectoryContents(
+            var contents = new DirectoryContents(
                 revision,
                 [.. agents.Select(row => DirectoryRows.ToRegistration(row, agentRules.GetValueOrDefault(row.Id)))],
                 [.. tokens.Select(DirectoryRows.ToToken)],
@@ -46,6 +46,7 @@ internal sealed class ControlPlane(
                 TrustAnchors = [.. anchors.Select(row => new TrustAnchor(row.CertificatePem, domains.GetValueOrDefault(row.Id, "")))],
                 Cryptography = DirectoryRows.ToSettings(cryptography, profiles),
             };
+            return await OAuthRows.AddAsync(contents, context, seal, logger, cancellationToken);
         }
         catch (DbException exception)
         {

@@ -13,6 +13,7 @@ using SecurityConsole.Web.Api.Identities;
 using SecurityConsole.Web.Api.Inventory;
 using SecurityConsole.Web.Api.Keys;
 using SecurityConsole.Web.Api.Ledger;
+using SecurityConsole.Web.Api.OAuth;
 using SecurityConsole.Web.Api.Payloads;
 using SecurityConsole.Web.Api.People;
 using SecurityConsole.Web.Api.Problems;
@@ -53,6 +54,9 @@ internal static class ApiRegistration
         api.MapServers();
         api.MapIdentities();
         api.MapAuthority();
+        api.MapIssuers();
+        api.MapSubjects();
+        api.MapTokenSources();
         api.MapGrants();
         api.MapPeople();
         api.MapApiTokens();

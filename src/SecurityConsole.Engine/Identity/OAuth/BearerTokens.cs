@@ -37,6 +37,32 @@ public sealed class BearerTokens
         return CompactToken.HasShape(BearerCredential.Read(header)) ? FindAsync(call, header!) : default;
     }
 
+    /// <summary>Says what would become of a token, without letting anybody in or remembering it.</summary>
+    /// <param name="text">The token.</param>
+    /// <param name="server">The server that it is for; null for the first that its audience covers.</param>
+    /// <param name="directory">By what.</param>
+    /// <param name="now">When.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public static async Task<TokenJudgement> JudgeAsync(string text, string? server, DirectorySnapshot directory, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(directory);
+        var presented = await VerifyAsync(text, default, directory, cancellationToken);
+        if (presented.Token is not { } token)
+        {
+            return new(false, presented.Detail ?? CallFailures.Describe(presented.Failure).Recorded, "");
+        }
+
+        var standing = token.In(directory);
+        var place = server ?? (standing.Reach.Servers.Count > 0 ? standing.Reach.Servers[0] : "");
+        var failure = token.WhyNot(standing, place, now);
+        var agent = standing.Credential?.Agent.Registration.Name ?? "";
+        return failure != CallFailure.None ? new(false, standing.Detail ?? CallFailures.Describe(failure).Recorded, agent)
+            : standing.Credential!.Agent.Registration.Suspended ? new(false, CallFailures.Describe(CallFailure.AgentSuspended).Recorded, agent)
+            : place.Length > 0 && !ScopeStage.IsEnough(standing, place) ? new(false, $"It lacks a scope; calls to {place} need: {string.Join(' ', standing.Issuer!.ScopesFor(place))}.", agent)
+            : new(true, standing.Subject!.OnBehalfOf.Length > 0 ? $"It stands for agent {agent}, on behalf of {standing.Subject.OnBehalfOf}." : $"It stands for agent {agent}.", agent);
+    }
+
     /// <summary>Verifies a token. Nothing is remembered.</summary>
     internal static async ValueTask<PresentedToken> VerifyAsync(string text, TokenHash hash, DirectorySnapshot directory, CancellationToken cancellationToken)
     {
