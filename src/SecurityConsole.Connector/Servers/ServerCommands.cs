@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using SecurityConsole.Connector.CommandLine;
 using SecurityConsole.Connector.Identities;
+using SecurityConsole.Connector.OAuth;
 
 namespace SecurityConsole.Connector.Servers;
 
@@ -28,6 +29,7 @@ internal static class ServerCommands
         var server = Own(run);
         CertificateCommands.AddTo(server, run);
         server.Add(Identity(run));
+        server.Add(TokenSourceCommand.Create(run));
         return server;
     }
 

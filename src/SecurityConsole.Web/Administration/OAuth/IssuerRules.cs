@@ -78,7 +78,7 @@ internal static class IssuerRules
         }
     }
 
-    private static void CheckAlgorithms(FieldProblems problems, IReadOnlyList<string> names)
+    private static void CheckAlgorithms(FieldProblems problems, List<string> names)
     {
         problems.AddIf(names.Count == 0, "algorithms", $"Allow at least one of {JoseAlgorithms.AllNames}.");
         for (var at = 0; at < Math.Min(names.Count, Most); at++)
@@ -102,7 +102,7 @@ internal static class IssuerRules
         }
     }
 
-    private static void CheckList(FieldProblems problems, string field, IReadOnlyList<string> values, int longest)
+    private static void CheckList(FieldProblems problems, string field, List<string> values, int longest)
     {
         problems.AddIf(values.Count > Most, field, $"At most {Most}.");
         problems.AddIf(values.Any(value => value.Length == 0 || value.Length > longest || value.Any(char.IsControl)), field, $"Each has 1 to {longest} characters and no control characters.");
