@@ -16,6 +16,7 @@ using SecurityConsole.Engine.Gateway;
 using SecurityConsole.Engine.Handshakes;
 using SecurityConsole.Engine.Holds;
 using SecurityConsole.Engine.Identity;
+using SecurityConsole.Engine.Identity.OAuth;
 using SecurityConsole.Engine.Inspection;
 using SecurityConsole.Engine.Policies;
 using SecurityConsole.Engine.Probing;
@@ -27,6 +28,7 @@ using SecurityConsole.Engine.SignedContext;
 using SecurityConsole.Engine.Transport;
 using SecurityConsole.Engine.Tunnels;
 using SecurityConsole.Engine.Upstreams;
+using SecurityConsole.Engine.Upstreams.Tokens;
 
 namespace SecurityConsole.Engine;
 
@@ -70,6 +72,14 @@ public static class GatewayRegistration
         services.TryAddSingleton<RateLimits>();
         services.TryAddSingleton<UsageTable>();
         services.AddSingleton<LiveSignals>();
+
+        // OAuth: tokens of agents, and tokens for servers
+        services.AddSingleton<IssuerHttp>();
+        services.AddSingleton<IssuerRegistry>();
+        services.AddHostedService(provider => provider.GetRequiredService<IssuerRegistry>());
+        services.AddSingleton<BearerTokens>();
+        services.AddSingleton<ProtectedResourceEndpoint>();
+        services.AddSingleton<UpstreamTokenRegistry>();
 
         // Request path, in order
         services.AddSingleton<HostGuard>();

@@ -36,6 +36,18 @@ public sealed class MemoryControlPlane : IControlPlane
         }
     }
 
+    /// <summary>What is registered now.</summary>
+    public DirectoryContents Current
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _contents;
+            }
+        }
+    }
+
     /// <summary>Changes the contents; the revision is raised here.</summary>
     /// <returns>The new revision.</returns>
     public long Change(Func<DirectoryContents, DirectoryContents> change)

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using SecurityConsole.Connector.Api;
 using SecurityConsole.Connector.CommandLine;
 using SecurityConsole.Connector.Identities;
+using SecurityConsole.Connector.OAuth;
 
 namespace SecurityConsole.Connector.Agents;
 
@@ -30,6 +31,7 @@ internal static class AgentCommands
         agent.Add(CertificateCommands.Identity(run));
         agent.Add(EnrolCommand.Create(run));
         agent.Add(RenewCommand.Create(run));
+        SubjectCommands.AddTo(agent, run);
         return agent;
     }
 

@@ -12,6 +12,7 @@ using SecurityConsole.Connector.Hsm;
 using SecurityConsole.Connector.Inventory;
 using SecurityConsole.Connector.Keys;
 using SecurityConsole.Connector.Ledger;
+using SecurityConsole.Connector.OAuth;
 using SecurityConsole.Connector.Serve;
 using SecurityConsole.Connector.Servers;
 using SecurityConsole.Connector.Status;
@@ -70,6 +71,7 @@ internal static class SecConsole
         root.Add(ServerCommands.Create(run));
         root.Add(GrantCommands.Create(run));
         root.Add(AuthorityCommands.Create(run));
+        root.Add(IssuerCommands.Create(run));
         root.Add(CallCommands.Create(run));
         root.Add(HoldCommands.Create(run));
         root.Add(AlgorithmCommands.Create(run));

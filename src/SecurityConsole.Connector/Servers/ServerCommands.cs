@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using SecurityConsole.Connector.CommandLine;
 using SecurityConsole.Connector.Egress;
 using SecurityConsole.Connector.Identities;
+using SecurityConsole.Connector.OAuth;
 
 namespace SecurityConsole.Connector.Servers;
 
@@ -30,6 +31,7 @@ internal static class ServerCommands
         CertificateCommands.AddTo(server, run);
         server.Add(Identity(run));
         server.Add(EgressCommands.Create(run));
+        server.Add(TokenSourceCommand.Create(run));
         return server;
     }
 

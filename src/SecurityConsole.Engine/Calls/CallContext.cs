@@ -9,6 +9,7 @@ using SecurityConsole.Engine.Directory;
 using SecurityConsole.Engine.Forwarding;
 using SecurityConsole.Engine.Identity;
 using SecurityConsole.Engine.Policies.Obligations;
+using SecurityConsole.Engine.Identity.OAuth;
 using SecurityConsole.Engine.Sessions;
 using SecurityConsole.Engine.Signals;
 using SecurityConsole.Protocol.Envelopes;
@@ -69,6 +70,12 @@ public sealed class CallContext : IDisposable
 
     /// <summary>Who calls; null until the identity stage has found out.</summary>
     public AgentCredential? Credential { get; set; }
+
+    /// <summary>What the caller's OAuth token says; null where the caller showed none.</summary>
+    public CallSubject? Subject { get; set; }
+
+    /// <summary>The OAuth token that the request shows.</summary>
+    internal PresentedToken Bearer { get; set; }
 
     /// <summary>Who calls may call, and the server exists for them.</summary>
     public bool IsAdmitted { get; set; }

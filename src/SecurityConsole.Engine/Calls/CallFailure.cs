@@ -200,4 +200,40 @@ public enum CallFailure : byte
 
     /// <summary>The server lies at an address that the gateway does not dial.</summary>
     UpstreamAddressRefused,
+
+    /// <summary>The bearer token is a JWT, and cannot be read.</summary>
+    TokenMalformed,
+
+    /// <summary>No issuer of that identifier is registered.</summary>
+    TokenIssuerUnknown,
+
+    /// <summary>The JWT's signature is wrong, by an algorithm that is not allowed, or by a key that its issuer does not have.</summary>
+    TokenSignatureInvalid,
+
+    /// <summary>The JWT is for another resource.</summary>
+    TokenNotForHere,
+
+    /// <summary>The JWT counts only later.</summary>
+    TokenNotYetValid,
+
+    /// <summary>The JWT lacks a claim that its issuer's tokens need.</summary>
+    TokenClaimMissing,
+
+    /// <summary>The JWT was used before, and counts only once.</summary>
+    TokenReplayed,
+
+    /// <summary>The JWT is good, and stands for no agent.</summary>
+    TokenSubjectUnbound,
+
+    /// <summary>The issuer's keys were never read.</summary>
+    IssuerKeysUnavailable,
+
+    /// <summary>The issuer's keys could not be read again for too long.</summary>
+    IssuerKeysStale,
+
+    /// <summary>The JWT lacks a scope.</summary>
+    ScopeInsufficient,
+
+    /// <summary>The gateway got no token for the server, or the server refused it.</summary>
+    UpstreamCredentialUnavailable,
 }

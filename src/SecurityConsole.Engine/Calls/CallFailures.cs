@@ -93,6 +93,18 @@ public static class CallFailures
         Add(CallFailure.ToolSchemaUnusable, 200, RefusedByGateway, "arguments", "schema-unusable", "The tool's definition cannot be used, so the gateway does not pass calls on. Tell the owner of the server.");
         Add(CallFailure.DestinationNotAllowed, 200, RefusedByGateway, "destinations", "destination-not-allowed", "An argument names a destination that this server may not reach. Ask the owner of the gateway to allow it.");
         Add(CallFailure.UpstreamAddressRefused, 502, ServerUnavailable, "upstream", "address-refused", "The server behind the gateway lies at an address that the gateway does not dial.");
+        Add(CallFailure.TokenMalformed, 401, RefusedByGateway, "identity", "token-malformed", "The bearer token is no access token that this gateway can read.");
+        Add(CallFailure.TokenIssuerUnknown, 401, RefusedByGateway, "identity", "token-issuer-unknown", "The bearer token comes from an issuer that this gateway does not know. Get one from an authorization server that its metadata names.");
+        Add(CallFailure.TokenSignatureInvalid, 401, RefusedByGateway, "identity", "token-signature-invalid", "The bearer token's signature does not count. Get a new token.");
+        Add(CallFailure.TokenNotForHere, 401, RefusedByGateway, "identity", "token-not-for-here", "The bearer token is for another resource. Ask for one with the resource that this gateway's metadata names (RFC 8707).");
+        Add(CallFailure.TokenNotYetValid, 401, RefusedByGateway, "identity", "token-not-yet-valid", "The bearer token counts only later, by this gateway's clock.");
+        Add(CallFailure.TokenClaimMissing, 401, RefusedByGateway, "identity", "token-claim-missing", "The bearer token lacks something that its issuer's tokens need here.");
+        Add(CallFailure.TokenReplayed, 401, RefusedByGateway, "identity", "token-replayed", "The bearer token was used before, and counts only once. Get a new one.");
+        Add(CallFailure.TokenSubjectUnbound, 401, RefusedByGateway, "identity", "token-subject-unbound", "The bearer token stands for no agent of this gateway. Have its subject bound to one.");
+        Add(CallFailure.IssuerKeysUnavailable, 503, ServerUnavailable, "identity", "issuer-keys-unavailable", "The gateway has not been able to read the keys of the token's issuer. Try again in a few seconds.");
+        Add(CallFailure.IssuerKeysStale, 503, ServerUnavailable, "identity", "issuer-keys-stale", "The gateway has not been able to read the keys of the token's issuer for too long, so it does not rely on them any more. Try again later.");
+        Add(CallFailure.ScopeInsufficient, 403, RefusedByGateway, "access", "scope-insufficient", "The bearer token lacks a scope that calls to this server need.");
+        Add(CallFailure.UpstreamCredentialUnavailable, 502, ServerUnavailable, "upstream", "credential-unavailable", "The gateway has no credential that the server accepts right now.");
         return all;
     }
 }

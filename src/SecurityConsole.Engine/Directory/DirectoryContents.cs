@@ -38,4 +38,13 @@ public sealed record DirectoryContents(
 
     /// <summary>What is known about the context of calls.</summary>
     public SignalContents Signals { get; init; } = SignalContents.None;
+
+    /// <summary>Authorization servers whose tokens stand for agents.</summary>
+    public IReadOnlyList<TokenIssuer> TokenIssuers { get; init; } = [];
+
+    /// <summary>Which tokens stand for which agents.</summary>
+    public IReadOnlyList<SubjectBinding> SubjectBindings { get; init; } = [];
+
+    /// <summary>Where the gateway gets tokens for servers.</summary>
+    public IReadOnlyList<UpstreamTokenSource> UpstreamTokenSources { get; init; } = [];
 }

@@ -2,6 +2,8 @@ using System.Collections.Frozen;
 using SecurityConsole.Engine.Destinations;
 using SecurityConsole.Engine.Policies;
 using SecurityConsole.Engine.Signals;
+using SecurityConsole.Engine.Identity.OAuth;
+using SecurityConsole.Engine.Upstreams.Tokens;
 
 namespace SecurityConsole.Engine.Directory;
 
@@ -44,6 +46,12 @@ public sealed class DirectorySnapshot
 
     /// <summary>Egress lists and mappings of servers that have any, by server id.</summary>
     public FrozenDictionary<Guid, ServerEgress> Egress { get; init; } = FrozenDictionary<Guid, ServerEgress>.Empty;
+
+    /// <summary>Authorization servers whose tokens count, by their identifier.</summary>
+    public FrozenDictionary<string, IssuerModel> Issuers { get; init; } = FrozenDictionary<string, IssuerModel>.Empty;
+
+    /// <summary>Tokens of the gateway for servers that take them, by server id.</summary>
+    internal FrozenDictionary<Guid, UpstreamTokens> UpstreamTokens { get; init; } = FrozenDictionary<Guid, UpstreamTokens>.Empty;
 
     /// <summary>All registered servers by name, for the reason in a record; never a way to reach one.</summary>
     public FrozenDictionary<string, ServerRegistration> Servers { get; }

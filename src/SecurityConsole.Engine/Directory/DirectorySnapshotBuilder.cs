@@ -5,12 +5,14 @@ using SecurityConsole.Engine.Access;
 using SecurityConsole.Engine.Destinations;
 using SecurityConsole.Engine.Policies;
 using SecurityConsole.Engine.Signals;
+using SecurityConsole.Engine.Identity.OAuth;
 using SecurityConsole.Engine.Upstreams;
+using SecurityConsole.Engine.Upstreams.Tokens;
 
 namespace SecurityConsole.Engine.Directory;
 
 /// <summary>Compiles what the control plane holds into what the path reads.</summary>
-internal sealed class DirectorySnapshotBuilder(UpstreamRegistry upstreams, PolicySnapshotBuilder policies, LiveSignals? signals = null)
+internal sealed class DirectorySnapshotBuilder(UpstreamRegistry upstreams, IssuerRegistry issuers, UpstreamTokenRegistry upstreamTokens, PolicySnapshotBuilder policies, LiveSignals? signals = null)
 {
     // They were checked when they were added; one that cannot be read any more is trusted for nobody.
     private static FrozenDictionary<string, TrustAnchor> ByFingerprint(IReadOnlyList<TrustAnchor> anchors)
@@ -67,6 +69,8 @@ internal sealed class DirectorySnapshotBuilder(UpstreamRegistry upstreams, Polic
             AnchorsByFingerprint = ByFingerprint(contents.TrustAnchors),
             Policies = policies.Build(contents, []),
             Signals = SignalSnapshot.Build(contents.Signals, signals),
+            Issuers = issuers.Reconcile(contents, agents),
+            UpstreamTokens = upstreamTokens.Reconcile(contents.UpstreamTokenSources),
         };
 
         FrozenDictionary<string, GrantedServer> Reach(IEnumerable<AccessGrant> own)

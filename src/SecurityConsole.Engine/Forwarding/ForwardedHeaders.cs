@@ -59,6 +59,13 @@ internal static class ForwardedHeaders
         }
     }
 
+    /// <summary>Makes this the request's only bearer token.</summary>
+    public static void SetBearer(HttpRequestMessage request, string token)
+    {
+        request.Headers.Remove("Authorization");
+        request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {token}");
+    }
+
     /// <summary>Copies what may go to the agent. The session id is bound elsewhere, since it must not pass as it is.</summary>
     public static void CopyToAgent(HttpResponseMessage from, HttpResponse to)
     {

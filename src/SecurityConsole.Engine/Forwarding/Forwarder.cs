@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using SecurityConsole.Engine.Calls;
 using SecurityConsole.Engine.Sessions;
 using SecurityConsole.Engine.Upstreams;
+using SecurityConsole.Engine.Upstreams.Tokens;
 using SecurityConsole.Protocol.Eras;
 using SecurityConsole.Protocol.Headers;
 
@@ -19,6 +20,12 @@ public sealed class Forwarder(JsonAnswer json, EventStreamAnswer streams, Sessio
     {
         var upstream = call.Server!.Upstream;
         using var request = CreateRequest(call);
+        var missing = await UpstreamCredential.AddAsync(call, request);
+        if (missing != CallFailure.None)
+        {
+            return missing;
+        }
+
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(call.Http.RequestAborted);
         var sent = time.GetTimestamp();
         var answer = await upstream.SendAsync(request, deadline, call.Http.RequestAborted);
@@ -33,6 +40,7 @@ public sealed class Forwarder(JsonAnswer json, EventStreamAnswer streams, Sessio
         using (response)
         {
             var failure = Refuse(response);
+            failure = failure == CallFailure.None ? UpstreamCredential.Judge(call, request, response) : failure;
             if (failure != CallFailure.None)
             {
                 return failure;

@@ -7,6 +7,7 @@ using SecurityConsole.Engine.Envelopes;
 using SecurityConsole.Engine.Holds;
 using SecurityConsole.Engine.Identity;
 using SecurityConsole.Engine.Policies.Obligations;
+using SecurityConsole.Engine.Identity.OAuth;
 using SecurityConsole.Engine.Sessions;
 using SecurityConsole.Engine.Transport;
 
@@ -27,6 +28,11 @@ public sealed class CallPipeline(HostGuard hosts, BodyReader bodies, EnvelopeSta
         if (failure == CallFailure.None)
         {
             failure = ReachStage.Evaluate(call);
+        }
+
+        if (failure == CallFailure.None)
+        {
+            failure = ScopeStage.Evaluate(call);
         }
 
         if (failure == CallFailure.None)

@@ -7,6 +7,7 @@ using SecurityConsole.Engine.Directory;
 using SecurityConsole.Engine.Enrolment;
 using SecurityConsole.Engine.Envelopes;
 using SecurityConsole.Engine.Forwarding;
+using SecurityConsole.Engine.Identity.OAuth;
 using SecurityConsole.Engine.Journal;
 using SecurityConsole.Engine.SignedContext;
 using SecurityConsole.Engine.Tunnels;
@@ -28,6 +29,8 @@ public sealed partial class GatewayRequestHandler(
     TunnelEndpoint tunnels,
     EnrolmentEndpoint enrolment,
     ContextKeysEndpoint contextKeys,
+    BearerTokens bearers,
+    ProtectedResourceEndpoint resources,
     TimeProvider time,
     ILogger<GatewayRequestHandler> logger)
 {
@@ -38,6 +41,7 @@ public sealed partial class GatewayRequestHandler(
         return GatewayRoute.ServerName(path) is { } server ? HandleCallAsync(http, server)
             : TunnelEndpoint.ServerName(path) is { } dialled ? tunnels.HandleAsync(http, dialled)
             : contextKeys.Answers(path) ? contextKeys.AnswerAsync(http)
+            : ProtectedResourceEndpoint.Answers(path) ? resources.AnswerAsync(http)
             : enrolment.Answers(path) ? enrolment.AnswerAsync(http, path)
             : health.AnswerAsync(http, path);
     }
@@ -116,6 +120,7 @@ public sealed partial class GatewayRequestHandler(
     {
         var request = call.Http.Request;
         call.Era = RequestEra.OfHead(request);
+        await bearers.PrepareAsync(call);
         var failure = pipeline.Admit(call);
         if (failure != CallFailure.None)
         {

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 using SecurityConsole.Engine.Calls;
 using SecurityConsole.Engine.Forwarding;
+using SecurityConsole.Engine.Identity.OAuth;
 using SecurityConsole.Engine.SignedContext;
 using SecurityConsole.Protocol.Envelopes;
 using SecurityConsole.Protocol.Eras;
@@ -84,9 +85,10 @@ public sealed class RefusalWriter(CallRecorder recorder, ResultSigner signer)
         switch (response.StatusCode)
         {
             case StatusCodes.Status401Unauthorized:
-                response.Headers.WWWAuthenticate = failure == CallFailure.CredentialMissing
-                    ? "Bearer realm=\"security-console\""
-                    : "Bearer realm=\"security-console\", error=\"invalid_token\"";
+                response.Headers.WWWAuthenticate = BearerChallenge.Of(call, failure);
+                break;
+            case StatusCodes.Status403Forbidden when failure == CallFailure.ScopeInsufficient:
+                response.Headers.WWWAuthenticate = BearerChallenge.OfScopes(call);
                 break;
             case StatusCodes.Status405MethodNotAllowed:
                 response.Headers.Allow = call.Era == ProtocolEra.Modern ? "POST" : "POST, GET, DELETE";

@@ -3,6 +3,7 @@ using SecurityConsole.Engine.Access;
 using SecurityConsole.Engine.Calls;
 using SecurityConsole.Engine.Directory;
 using SecurityConsole.Engine.Policies;
+using SecurityConsole.Engine.Identity.OAuth;
 using SecurityConsole.Engine.Transport;
 
 namespace SecurityConsole.Engine.Identity;
@@ -26,12 +27,17 @@ public sealed class CallReview(CryptoSnapshotHolder crypto)
             return new(CallFailure.ConnectionCut, "What the connection to the server was made by is no longer in force, and the time to finish is over.");
         }
 
+        if (call.Bearer.Token is { } token && OfToken(call, token, token.In(directory), now) is { } ended)
+        {
+            return ended;
+        }
+
         if (ReferenceEquals(call.ReviewedIn, directory))
         {
             return call.Credential!.ExpiresAt <= now ? OfIdentity(call.Credential, null, now) : null;
         }
 
-        var credential = connection.Certificate is null ? directory.Credentials.GetValueOrDefault(call.Credential!.Hash) : connection.Identify(directory);
+        var credential = CredentialIn(directory, connection, call);
         if (OfIdentity(credential, null, now) is { } withdrawn)
         {
             return withdrawn;
@@ -54,7 +60,12 @@ public sealed class CallReview(CryptoSnapshotHolder crypto)
     /// <summary>Judges a call that was held by another directory than at its start, and lets that one decide it from here on. Belongs to its connection.</summary>
     internal CallCut? JudgeAgain(GatewayConnection connection, CallContext call, DirectorySnapshot directory, DateTimeOffset now)
     {
-        var credential = connection.Certificate is null ? directory.Credentials.GetValueOrDefault(call.Credential!.Hash) : connection.Identify(directory);
+        if (call.Bearer.Token is { } token && OfToken(call, token, token.In(directory), now) is { } ended)
+        {
+            return ended;
+        }
+
+        var credential = CredentialIn(directory, connection, call);
         if ((OfIdentity(credential, null, now) ?? OfAccess(connection, call, credential!.Agent, directory)) is { } cut)
         {
             return cut;
@@ -63,6 +74,20 @@ public sealed class CallReview(CryptoSnapshotHolder crypto)
         (call.Directory, call.ReviewedIn, call.Credential, call.Server) = (directory, directory, credential, credential!.Agent.Reachable[call.ServerName]);
         return null;
     }
+
+    private static AgentCredential? CredentialIn(DirectorySnapshot directory, GatewayConnection connection, CallContext call) =>
+        connection.Certificate is not null ? connection.Identify(directory)
+        : call.Bearer.Token is { } shown ? shown.In(directory).Credential
+        : directory.Credentials.GetValueOrDefault(call.Credential!.Hash);
+
+    // Also without a new snapshot: the issuer may withdraw a key at any time.
+    private static CallCut? OfToken(CallContext call, VerifiedToken token, TokenStanding standing, DateTimeOffset now) => token.WhyNot(standing, call.ServerName, now) switch
+    {
+        CallFailure.None => ScopeStage.IsEnough(standing, call.ServerName) ? null : Access("Its token lacks a scope that calls to the server need by now."),
+        CallFailure.TokenSignatureInvalid => Identity("The issuer does not have the key any more that signed its token."),
+        CallFailure.CredentialExpired => Identity("Its credential expired."),
+        var failure => Identity(CallFailures.Describe(failure).Recorded),
+    };
 
     private CallCut? OfAccess(GatewayConnection connection, CallContext call, AgentModel agent, DirectorySnapshot directory)
     {

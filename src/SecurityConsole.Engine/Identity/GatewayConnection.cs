@@ -2,6 +2,7 @@ using SecurityConsole.Cryptography.Algorithms;
 using SecurityConsole.Cryptography.Handshakes;
 using SecurityConsole.Engine.Calls;
 using SecurityConsole.Engine.Directory;
+using SecurityConsole.Engine.Identity.OAuth;
 
 namespace SecurityConsole.Engine.Identity;
 
@@ -13,6 +14,7 @@ public sealed class GatewayConnection
     private readonly TokenHash _fingerprint;
     private volatile ConnectionIdentity? _identity;
     private volatile ConnectionCredential? _lastToken;
+    private volatile ConnectionToken? _lastBearer;
     private volatile bool _wasSomebody;
     private volatile CallCut? _cut;
 
@@ -46,6 +48,13 @@ public sealed class GatewayConnection
     {
         get => _lastToken;
         set => _lastToken = value;
+    }
+
+    /// <summary>The last JWT on it.</summary>
+    internal ConnectionToken? LastBearer
+    {
+        get => _lastBearer;
+        set => _lastBearer = value;
     }
 
     /// <summary>Whom its certificate stands for; null for nobody.</summary>

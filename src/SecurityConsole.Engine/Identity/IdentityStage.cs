@@ -56,8 +56,51 @@ public static class IdentityStage
         return credential.Agent.Registration.Suspended ? CallFailure.AgentSuspended : CallFailure.None;
     }
 
+    // After all else, because a token that counts once is used up by it.
+    private static CallFailure ByJwt(CallContext call)
+    {
+        if (call.Bearer.Token is not { } token)
+        {
+            call.Detail = call.Bearer.Detail;
+            return call.Bearer.Failure;
+        }
+
+        var standing = token.In(call.Directory);
+        (call.Credential, call.Subject) = (standing.Credential, standing.Subject);
+        if (token.WhyNot(standing, call.ServerName, call.At) is not CallFailure.None and var failure)
+        {
+            call.Detail = standing.Detail;
+            return failure;
+        }
+
+        if (standing.Subject!.OnBehalfOf is { Length: > 0 } user)
+        {
+            call.Because(new("identity", "on-behalf-of", $"{user}, by {standing.Subject.IssuerName}"));
+        }
+
+        if (standing.Credential!.Agent.Registration.Suspended)
+        {
+            return CallFailure.AgentSuspended;
+        }
+
+        var rule = standing.Issuer!.Registration.Reuse;
+        if (rule == TokenReuse.UntilItExpires)
+        {
+            return CallFailure.None;
+        }
+
+        failure = standing.Issuer.Uses.Take(token, rule, call.Connection, call.At, out var detail);
+        call.Detail = detail;
+        return failure;
+    }
+
     private static CallFailure ByToken(CallContext call, string? header)
     {
+        if (call.Bearer.IsShown)
+        {
+            return ByJwt(call);
+        }
+
         var credential = Remembered(call, header);
         if (credential is null)
         {

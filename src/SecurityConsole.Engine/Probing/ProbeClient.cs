@@ -4,13 +4,14 @@ using System.Text.Json;
 using SecurityConsole.Engine.Calls;
 using SecurityConsole.Engine.Forwarding;
 using SecurityConsole.Engine.Upstreams;
+using SecurityConsole.Engine.Upstreams.Tokens;
 using SecurityConsole.Protocol.Eras;
 using SecurityConsole.Protocol.Headers;
 
 namespace SecurityConsole.Engine.Probing;
 
 /// <summary>The smallest MCP client that can ask a server what it is. Off the call path; what comes back is hostile and bounded.</summary>
-internal sealed class ProbeClient(Upstream upstream)
+internal sealed class ProbeClient(Upstream upstream, UpstreamTokens? tokens = null)
 {
     private const int MaxReplyBytes = 4 * 1024 * 1024;
     private const string ClientName = "security-console-probe";
@@ -37,6 +38,11 @@ internal sealed class ProbeClient(Upstream upstream)
         if (sessionId.Length > 0)
         {
             using var request = Create(HttpMethod.Delete, revision, mcpMethod: null, sessionId);
+            if (tokens is not null && (await tokens.GetAsync(caller: null, callerText: null, cancellationToken)).Text is { } token)
+            {
+                ForwardedHeaders.SetBearer(request, token);
+            }
+
             using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             var answer = await upstream.ProbeAsync(request, deadline, cancellationToken);
             answer.Response?.Dispose();
@@ -49,6 +55,17 @@ internal sealed class ProbeClient(Upstream upstream)
         using var request = Create(HttpMethod.Post, revision, mcpMethod, sessionId);
         request.Content = new ByteArrayContent(body);
         request.Content.Headers.ContentType = new("application/json");
+        if (tokens is not null)
+        {
+            var token = await tokens.GetAsync(caller: null, callerText: null, cancellationToken);
+            if (token.Text is null)
+            {
+                return new(0, default, "", token.Problem);
+            }
+
+            ForwardedHeaders.SetBearer(request, token.Text);
+        }
+
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var answer = await upstream.ProbeAsync(request, deadline, cancellationToken);
         if (answer.Response is not { } response)

@@ -2,12 +2,13 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SecurityConsole.Engine.Directory;
 using SecurityConsole.Engine.Upstreams;
+using SecurityConsole.Engine.Upstreams.Tokens;
 using SecurityConsole.Protocol.Eras;
 
 namespace SecurityConsole.Engine.Probing;
 
 /// <summary>Probes every registered server: at once when it is registered or changed, then regularly, so that an upgraded server heals by itself.</summary>
-public sealed partial class ServerProber(UpstreamRegistry upstreams, TimeProvider time, ILogger<ServerProber> logger) : BackgroundService
+public sealed partial class ServerProber(UpstreamRegistry upstreams, UpstreamTokenRegistry tokens, TimeProvider time, ILogger<ServerProber> logger) : BackgroundService
 {
     private const int AtOnce = 8;
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
@@ -57,7 +58,7 @@ public sealed partial class ServerProber(UpstreamRegistry upstreams, TimeProvide
 
     private async Task<ServerState> RunAsync(Upstream upstream, ServerState before, CancellationToken cancellationToken)
     {
-        var client = new ProbeClient(upstream);
+        var client = new ProbeClient(upstream, tokens.Find(upstream.Registration.Id) is { IsForCallers: false } own ? own : null);
         var started = time.GetTimestamp();
         var finding = await EraProbe.RunAsync(client, cancellationToken);
         var latency = (long)time.GetElapsedTime(started).TotalMicroseconds;

@@ -60,6 +60,15 @@ public sealed class ConsoleDbContext(DbContextOptions<ConsoleDbContext> options)
     /// <summary>What arguments of tools hold.</summary>
     public DbSet<DestinationMappingRow> DestinationMappings => Set<DestinationMappingRow>();
 
+    /// <summary>Authorization servers whose tokens stand for agents.</summary>
+    public DbSet<TokenIssuerRow> TokenIssuers => Set<TokenIssuerRow>();
+
+    /// <summary>Which tokens stand for which agents.</summary>
+    public DbSet<SubjectBindingRow> SubjectBindings => Set<SubjectBindingRow>();
+
+    /// <summary>Where the gateway gets tokens for servers.</summary>
+    public DbSet<UpstreamTokenSourceRow> UpstreamTokenSources => Set<UpstreamTokenSourceRow>();
+
     /// <summary>Tokens of the REST API.</summary>
     public DbSet<ApiTokenRow> ApiTokens => Set<ApiTokenRow>();
 
@@ -137,6 +146,7 @@ public sealed class ConsoleDbContext(DbContextOptions<ConsoleDbContext> options)
         EgressModel.Configure(builder);
         PolicyModel.Configure(builder);
         HoldModel.Configure(builder);
+        OAuthModel.Configure(builder);
     }
 
     /// <inheritdoc/>
@@ -155,7 +165,7 @@ public sealed class ConsoleDbContext(DbContextOptions<ConsoleDbContext> options)
         entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted
         && entry.Entity is AgentRow or AgentTokenRow or ServerRow or ServerProtectionRow or ConnectorTokenRow or GrantRow
             or AgentRuleRow or GrantRuleRow or ServerRuleRow or IdentityCertificateRow or TrustAnchorRow or TrustAnchorDomainRow or CryptographyRow or CryptoProfileRow
-            or EgressRuleRow or DestinationMappingRow or PolicyRevisionRow);
+            or EgressRuleRow or DestinationMappingRow or PolicyRevisionRow or TokenIssuerRow or SubjectBindingRow or UpstreamTokenSourceRow);
 
     private bool ChangesServersCryptography() =>
         ChangeTracker.Entries<ServerRow>().Any(entry => Changes(entry, row => row.CryptoProfile)) || ChangeTracker.Entries<ServerProtectionRow>().Any(entry => Changes(entry, row => row.DataClasses));

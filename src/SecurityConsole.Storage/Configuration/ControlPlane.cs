@@ -42,7 +42,7 @@ internal sealed class ControlPlane(
             var mappings = await context.DestinationMappings.AsNoTracking().ToListAsync(cancellationToken);
             var profiles = await context.CryptoProfiles.AsNoTracking().ToListAsync(cancellationToken);
             var policies = await context.PolicyRevisions.AsNoTracking().Where(row => row.State == PolicyRevisionState.Published).OrderByDescending(row => row.PublishedAt).FirstOrDefaultAsync(cancellationToken);
-            return new DirectoryContents(
+            var contents = new DirectoryContents(
                 revision,
                 [.. agents.Select(row => DirectoryRows.ToRegistration(row, agentRules.GetValueOrDefault(row.Id)))],
                 [.. tokens.Select(DirectoryRows.ToToken)],
@@ -56,6 +56,7 @@ internal sealed class ControlPlane(
                 Cryptography = DirectoryRows.ToSettings(cryptography, profiles),
                 Policies = policies is null ? new(0, FrozenDictionary<string, string>.Empty) : ToPolicies(policies),
             };
+            return await OAuthRows.AddAsync(contents, context, seal, logger, cancellationToken);
         }
         catch (DbException exception)
         {

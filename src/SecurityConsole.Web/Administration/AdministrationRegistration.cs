@@ -9,6 +9,7 @@ using SecurityConsole.Web.Administration.Identities;
 using SecurityConsole.Web.Administration.Holds;
 using SecurityConsole.Web.Administration.Keys;
 using SecurityConsole.Web.Administration.Keys.Schedules;
+using SecurityConsole.Web.Administration.OAuth;
 using SecurityConsole.Web.Administration.Payloads;
 using SecurityConsole.Web.Administration.People;
 using SecurityConsole.Web.Administration.Servers;
@@ -38,6 +39,10 @@ internal static class AdministrationRegistration
         .AddSingleton<ServerIdentityAdministration>()
         .AddSingleton<TrustAnchorAdministration>()
         .AddSingleton<AuthorityAdministration>()
+        .AddSingleton<IssuerAdministration>()
+        .AddSingleton<IssuerInspection>()
+        .AddSingleton<SubjectAdministration>()
+        .AddSingleton<TokenSourceAdministration>()
         .AddSingleton<ApiTokenAdministration>()
         .AddSingleton<PeopleAdministration>()
         .AddSingleton<PayloadDesk>()

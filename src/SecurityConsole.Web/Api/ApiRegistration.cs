@@ -15,6 +15,7 @@ using SecurityConsole.Web.Api.Identities;
 using SecurityConsole.Web.Api.Inventory;
 using SecurityConsole.Web.Api.Keys;
 using SecurityConsole.Web.Api.Ledger;
+using SecurityConsole.Web.Api.OAuth;
 using SecurityConsole.Web.Api.Payloads;
 using SecurityConsole.Web.Api.People;
 using SecurityConsole.Web.Api.Problems;
@@ -55,6 +56,9 @@ internal static class ApiRegistration
         api.MapServers();
         api.MapIdentities();
         api.MapAuthority();
+        api.MapIssuers();
+        api.MapSubjects();
+        api.MapTokenSources();
         api.MapGrants();
         api.MapEgress();
         api.MapPeople();

@@ -37,7 +37,7 @@ public abstract class GatewayTest : IAsyncLifetime
         Client = Gateway.CreateClient(token);
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         Client.Dispose();
         await Gateway.DisposeAsync();

@@ -8,7 +8,7 @@ internal static class ContextSchema
     /// <summary>The common types.</summary>
     public const string Text = SignalSchema.Text + "\n" + """
         type ToolFacts = { pinned: Bool, changed: Bool, readOnly: Bool, destructive: Bool, openWorld: Bool };
-        type ArgumentFacts = { bytes: Long, destinations: Set<String> };
+        type ArgumentFacts = { bytes: Long, destinations: Set<String>, hosts: Set<String> };
         type Run = { session: Bool };
         """;
 

@@ -1,0 +1,11 @@
+namespace SecurityConsole.Engine.Directory;
+
+/// <summary>How the gateway proves itself to a token endpoint (RFC 6749 §2.3.1).</summary>
+public enum ClientAuthentication
+{
+    /// <summary><c>client_secret_basic</c>: in the <c>Authorization</c> header.</summary>
+    Basic,
+
+    /// <summary><c>client_secret_post</c>: in the form.</summary>
+    Form,
+}
