@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage;
+using SecurityConsole.Storage.Configuration.Signals;
 
 namespace SecurityConsole.Storage.Configuration;
 
@@ -114,6 +115,7 @@ public sealed class ConsoleDbContext(DbContextOptions<ConsoleDbContext> options)
         base.OnModelCreating(builder);
         ConsoleModel.Configure(builder);
         IdentityModel.Configure(builder);
+        SignalModel.Configure(builder);
     }
 
     /// <inheritdoc/>
@@ -131,7 +133,8 @@ public sealed class ConsoleDbContext(DbContextOptions<ConsoleDbContext> options)
     private bool ChangesDirectory() => ChangeTracker.Entries().Any(entry =>
         entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted
         && entry.Entity is AgentRow or AgentTokenRow or ServerRow or ServerProtectionRow or ConnectorTokenRow or GrantRow
-            or AgentRuleRow or GrantRuleRow or ServerRuleRow or IdentityCertificateRow or TrustAnchorRow or TrustAnchorDomainRow or CryptographyRow or CryptoProfileRow);
+            or AgentRuleRow or GrantRuleRow or ServerRuleRow or IdentityCertificateRow or TrustAnchorRow or TrustAnchorDomainRow or CryptographyRow or CryptoProfileRow
+            or SignalRow);
 
     private bool ChangesServersCryptography() =>
         ChangeTracker.Entries<ServerRow>().Any(entry => Changes(entry, row => row.CryptoProfile)) || ChangeTracker.Entries<ServerProtectionRow>().Any(entry => Changes(entry, row => row.DataClasses));

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using SecurityConsole.Engine.Directory;
+using SecurityConsole.Storage.Configuration.Signals;
 
 namespace SecurityConsole.Storage.Configuration;
 
@@ -45,6 +46,7 @@ internal sealed class ControlPlane(
                 Certificates = [.. certificates.Select(DirectoryRows.ToCertificate)],
                 TrustAnchors = [.. anchors.Select(row => new TrustAnchor(row.CertificatePem, domains.GetValueOrDefault(row.Id, "")))],
                 Cryptography = DirectoryRows.ToSettings(cryptography, profiles),
+                Signals = await SignalRows.ReadAsync(context, cancellationToken),
             };
         }
         catch (DbException exception)
