@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage;
 using SecurityConsole.Storage.Holds;
 using SecurityConsole.Storage.Configuration.Egress;
+using SecurityConsole.Storage.Configuration.Signals;
 
 namespace SecurityConsole.Storage.Configuration;
 
@@ -147,6 +148,7 @@ public sealed class ConsoleDbContext(DbContextOptions<ConsoleDbContext> options)
         PolicyModel.Configure(builder);
         HoldModel.Configure(builder);
         OAuthModel.Configure(builder);
+        SignalModel.Configure(builder);
     }
 
     /// <inheritdoc/>
@@ -165,7 +167,7 @@ public sealed class ConsoleDbContext(DbContextOptions<ConsoleDbContext> options)
         entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted
         && entry.Entity is AgentRow or AgentTokenRow or ServerRow or ServerProtectionRow or ConnectorTokenRow or GrantRow
             or AgentRuleRow or GrantRuleRow or ServerRuleRow or IdentityCertificateRow or TrustAnchorRow or TrustAnchorDomainRow or CryptographyRow or CryptoProfileRow
-            or EgressRuleRow or DestinationMappingRow or PolicyRevisionRow or TokenIssuerRow or SubjectBindingRow or UpstreamTokenSourceRow);
+            or EgressRuleRow or DestinationMappingRow or PolicyRevisionRow or TokenIssuerRow or SubjectBindingRow or UpstreamTokenSourceRow or SignalRow);
 
     private bool ChangesServersCryptography() =>
         ChangeTracker.Entries<ServerRow>().Any(entry => Changes(entry, row => row.CryptoProfile)) || ChangeTracker.Entries<ServerProtectionRow>().Any(entry => Changes(entry, row => row.DataClasses));

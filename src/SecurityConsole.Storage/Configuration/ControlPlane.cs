@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging;
 using SecurityConsole.Engine.Destinations;
 using SecurityConsole.Engine.Directory;
 using SecurityConsole.Engine.Policies;
+using SecurityConsole.Storage.Configuration.Signals;
 
 namespace SecurityConsole.Storage.Configuration;
 
@@ -55,6 +56,7 @@ internal sealed class ControlPlane(
                 DestinationMappings = [.. mappings.Select(row => new DestinationMapping(row.ServerId, row.Tool, row.Pointer, row.Kind))],
                 Cryptography = DirectoryRows.ToSettings(cryptography, profiles),
                 Policies = policies is null ? new(0, FrozenDictionary<string, string>.Empty) : ToPolicies(policies),
+                Signals = await SignalRows.ReadAsync(context, cancellationToken),
             };
             return await OAuthRows.AddAsync(contents, context, seal, logger, cancellationToken);
         }

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json;
 using SecurityConsole.Engine.Budgets;
 using SecurityConsole.Engine.Calls;
-using SecurityConsole.Engine.Signals;
 using SecurityConsole.Engine.Tests.Gateway;
 
 namespace SecurityConsole.Engine.Tests.Budgets;
@@ -75,7 +74,7 @@ public sealed class BudgetStageTests : GatewayTest
         static Task ScriptedAnswer(Microsoft.AspNetCore.Http.HttpContext http) => Common.ScriptedServer.JsonAsync(http, """{"jsonrpc":"2.0","id":1,"result":{}}""");
     }
 
-    private static RateRule Rule(string text) => RateRule.TryParse(text, out var rule) ? rule : throw new ArgumentException(text);
+    private static RateRule Rule(string text) => RateRule.TryParse(text, out var rule) ? rule : throw new InvalidOperationException(text);
 
     private Task LimitAsync(AgentBudget[] budgets, ToolCost[]? costs = null) =>
         Gateway.ChangeAsync(contents => contents with { Signals = contents.Signals with { Budgets = budgets, Costs = costs ?? [] } });

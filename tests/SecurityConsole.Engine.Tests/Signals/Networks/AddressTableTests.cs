@@ -106,7 +106,7 @@ public sealed class AddressTableTests
         IEnumerable<string> Names(string address) => table.Find(IPAddress.Parse(address))!.Names.Select(name => name.AsString).Order(StringComparer.Ordinal);
     }
 
-    private static AddressPrefix Parse(string text) => AddressPrefix.TryParse(text, out var prefix, out var problem) ? prefix : throw new ArgumentException(problem);
+    private static AddressPrefix Parse(string text) => AddressPrefix.TryParse(text, out var prefix, out var problem) ? prefix : throw new InvalidOperationException(problem);
 
     private static AddressPrefix Prefix(Random random, bool ipv4)
     {

@@ -6,7 +6,6 @@ using SecurityConsole.Engine.Budgets;
 using SecurityConsole.Engine.Calls;
 using SecurityConsole.Engine.Directory;
 using SecurityConsole.Engine.Signals;
-using SecurityConsole.Engine.Signals.Devices;
 using SecurityConsole.Engine.Signals.Locations;
 using SecurityConsole.Engine.Signals.Records;
 using SecurityConsole.Policy.Values;
