@@ -7,6 +7,7 @@ using SecurityConsole.Cryptography.SignedContext;
 using SecurityConsole.Engine.Batches;
 using SecurityConsole.Engine.Calls;
 using SecurityConsole.Engine.Capture;
+using SecurityConsole.Engine.Catalogue;
 using SecurityConsole.Engine.Directory;
 using SecurityConsole.Engine.Enrolment;
 using SecurityConsole.Engine.Envelopes;
@@ -30,7 +31,7 @@ public static class GatewayRegistration
     /// <summary>
     /// Adds the gateway. The host adds what varies: <see cref="IControlPlane"/>, <see cref="IReadiness"/>, the journal, the server certificates,
     /// the cryptographic configuration, <see cref="TimeProvider"/> and <see cref="SessionBinding"/>; an <see cref="IEnrolmentDesk"/> where agents can enrol,
-    /// and a <see cref="ContextKeyRing"/> where results can be signed.
+    /// a <see cref="ContextKeyRing"/> where results can be signed, and an <see cref="ICatalogueStore"/> where definitions are pinned.
     /// </summary>
     public static IServiceCollection AddGateway(this IServiceCollection services, Action<GatewayOptions> configure)
     {
@@ -78,6 +79,12 @@ public static class GatewayRegistration
         services.AddSingleton<UpstreamRegistry>();
         services.AddSingleton<ServerProber>();
         services.AddHostedService(provider => provider.GetRequiredService<ServerProber>());
+
+        // Catalogue: what servers offer, and what of it is approved
+        services.AddSingleton<CatalogueSightings>();
+        services.AddSingleton<CatalogueAlerts>();
+        services.AddSingleton<CatalogueLearner>();
+        services.AddHostedService(provider => provider.GetRequiredService<CatalogueLearner>());
 
         // Answer path and record
         services.AddSingleton<AnswerInspector>();

@@ -73,7 +73,8 @@ public static class AccessStage
         return CallFailure.MethodUnknown;
     }
 
-    private static CallFailure NotThere(CallContext call, CapabilityKind kind, string name)
+    /// <summary>The answer for what does not exist, or must not seem to.</summary>
+    internal static CallFailure NotThere(CallContext call, CapabilityKind kind, string name)
     {
         (call.Detail, var failure) = kind switch
         {

@@ -152,4 +152,10 @@ public enum CallFailure : byte
 
     /// <summary>The gateway ended the connection, to the agent or to the server, while the call was under way.</summary>
     ConnectionCut,
+
+    /// <summary>The catalogue holds what the call names, or does not know it. Answered exactly as something that does not exist.</summary>
+    CapabilityHeld,
+
+    /// <summary>What the call names is no longer what was approved. Answered exactly as something that does not exist.</summary>
+    CapabilityChanged,
 }

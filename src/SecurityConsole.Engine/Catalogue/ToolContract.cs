@@ -9,6 +9,15 @@ namespace SecurityConsole.Engine.Catalogue;
 /// <param name="SchemaProblem">Why arguments cannot be checked, one sentence; null when they can.</param>
 public sealed record ToolContract(string Name, string DefinitionHash, CompiledSchema? InputSchema, string? SchemaProblem)
 {
+    /// <summary>What the definition says about the tool's effects; the server's own words.</summary>
+    public ToolAnnotations Annotations { get; init; } = ToolAnnotations.Defaults;
+
+    /// <summary>How the tool stands in the catalogue.</summary>
+    public CapabilityState State { get; init; }
+
+    /// <summary>The definition is one that was approved, by a person or by first use.</summary>
+    public bool IsPinned { get; init; }
+
     /// <summary>Makes the contract of a tool. Takes up to some milliseconds: for the side that builds snapshots, not for the path of calls.</summary>
     /// <param name="name">Name of the tool.</param>
     /// <param name="definitionHash">Hash of the definition.</param>

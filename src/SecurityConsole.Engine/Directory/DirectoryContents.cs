@@ -1,4 +1,5 @@
 using SecurityConsole.Cryptography.Profiles;
+using SecurityConsole.Engine.Catalogue;
 
 namespace SecurityConsole.Engine.Directory;
 
@@ -23,4 +24,7 @@ public sealed record DirectoryContents(
 
     /// <summary>External authorities whose client certificates are accepted.</summary>
     public IReadOnlyList<TrustAnchor> TrustAnchors { get; init; } = [];
+
+    /// <summary>What is known and approved of what servers offer.</summary>
+    public CatalogueContents Catalogue { get; init; } = CatalogueContents.None;
 }

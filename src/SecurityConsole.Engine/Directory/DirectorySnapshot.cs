@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using SecurityConsole.Engine.Catalogue;
 
 namespace SecurityConsole.Engine.Directory;
 
@@ -38,4 +39,7 @@ public sealed class DirectorySnapshot
 
     /// <summary>All registered servers by name, for the reason in a record; never a way to reach one.</summary>
     public FrozenDictionary<string, ServerRegistration> Servers { get; }
+
+    /// <summary>The catalogues by server name; a server without one is not in it.</summary>
+    public FrozenDictionary<string, ServerCatalogue> Catalogues { get; init; } = FrozenDictionary<string, ServerCatalogue>.Empty;
 }

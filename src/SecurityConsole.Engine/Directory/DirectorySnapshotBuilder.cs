@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using SecurityConsole.Engine.Access;
+using SecurityConsole.Engine.Catalogue;
 using SecurityConsole.Engine.Upstreams;
 
 namespace SecurityConsole.Engine.Directory;
@@ -9,6 +10,8 @@ namespace SecurityConsole.Engine.Directory;
 /// <summary>Compiles what the control plane holds into what the path reads.</summary>
 internal sealed class DirectorySnapshotBuilder(UpstreamRegistry upstreams)
 {
+    private readonly CatalogueBuilder _catalogues = new();
+
     // They were checked when they were added; one that cannot be read any more is trusted for nobody.
     private static FrozenDictionary<string, TrustAnchor> ByFingerprint(IReadOnlyList<TrustAnchor> anchors)
     {
@@ -60,6 +63,7 @@ internal sealed class DirectorySnapshotBuilder(UpstreamRegistry upstreams)
                 .ToFrozenDictionary(bound => bound.Key, bound => new AgentCredential(bound.First().agent.Registration.Id, bound.First().agent, null), StringComparer.Ordinal),
             TrustAnchors = contents.TrustAnchors,
             AnchorsByFingerprint = ByFingerprint(contents.TrustAnchors),
+            Catalogues = _catalogues.Build(contents.Servers, contents.Catalogue),
         };
 
         FrozenDictionary<string, GrantedServer> Reach(IEnumerable<AccessGrant> own)

@@ -3,6 +3,7 @@ using System.IO.Pipelines;
 using System.Security.Cryptography;
 using SecurityConsole.Engine.Calls;
 using SecurityConsole.Engine.Capture;
+using SecurityConsole.Engine.Catalogue;
 using SecurityConsole.Engine.Gateway;
 using SecurityConsole.Engine.Inspection;
 using SecurityConsole.Engine.Journal;
@@ -63,7 +64,7 @@ internal sealed class EventStreamRelay(
             return await BreakOffAsync(failure);
         }
 
-        if (call.Server!.Capabilities.Unrestricted)
+        if (call.Server!.Capabilities.Unrestricted && ServerCatalogue.Of(call) is not { LooksAtLists: true })
         {
             // Half an event, which clients drop; it was not looked at, so only those get it who may have everything.
             Write(_scanner.Remainder.Span);

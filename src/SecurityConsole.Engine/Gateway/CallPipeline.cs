@@ -1,6 +1,7 @@
 using SecurityConsole.Engine.Access;
 using SecurityConsole.Engine.Batches;
 using SecurityConsole.Engine.Calls;
+using SecurityConsole.Engine.Catalogue;
 using SecurityConsole.Engine.Envelopes;
 using SecurityConsole.Engine.Identity;
 using SecurityConsole.Engine.Sessions;
@@ -57,7 +58,13 @@ public sealed class CallPipeline(HostGuard hosts, BodyReader bodies, EnvelopeSta
             failure = sessions.Evaluate(call);
         }
 
-        return failure == CallFailure.None && call.Batch is null ? AccessStage.Evaluate(call) : failure;
+        if (failure == CallFailure.None && call.Batch is null)
+        {
+            failure = AccessStage.Evaluate(call);
+            return failure == CallFailure.None ? CatalogueStage.Evaluate(call) : failure;
+        }
+
+        return failure;
     }
 
     /// <summary>Judges a GET or DELETE, which have no message.</summary>

@@ -1,6 +1,7 @@
 using SecurityConsole.Cryptography.Profiles;
 using SecurityConsole.Engine.Access;
 using SecurityConsole.Engine.Calls;
+using SecurityConsole.Engine.Catalogue;
 using SecurityConsole.Engine.Directory;
 using SecurityConsole.Engine.Transport;
 
@@ -67,7 +68,10 @@ public sealed class CallReview(CryptoSnapshotHolder crypto)
             return Access($"The transport policy now asks more of the agent's connection: {weakness}");
         }
 
-        return call.IsJudged && !AccessStage.StillAllows(call, server.Capabilities) ? Access("The agent's grant no longer covers it.") : null;
+        return !call.IsJudged ? null
+            : !AccessStage.StillAllows(call, server.Capabilities) ? Access("The agent's grant no longer covers it.")
+            : !CatalogueStage.StillAllows(call, directory) ? Access("The catalogue holds what it uses: the server changed it, or it was rejected.")
+            : null;
     }
 
     private static CallCut Identity(string reason) => new(CallFailure.IdentityWithdrawn, reason);
