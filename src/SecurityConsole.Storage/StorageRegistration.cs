@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
+using SecurityConsole.Engine.Catalogue;
 using SecurityConsole.Engine.Directory;
+using SecurityConsole.Storage.Catalogue;
 using SecurityConsole.Storage.Configuration;
 using SecurityConsole.Storage.Events.Writing;
 using SecurityConsole.Storage.Sqlite;
@@ -33,5 +35,6 @@ public static class StorageRegistration
         services.AddSingleton<ConsoleDatabase>();
         services.AddSingleton<CredentialSeal>();
         services.AddSingleton<IControlPlane, ControlPlane>();
+        services.AddSingleton<ICatalogueStore, CatalogueStore>();
     }
 }

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using SecurityConsole.Engine.Directory;
+using SecurityConsole.Storage.Catalogue;
 
 namespace SecurityConsole.Storage.Configuration;
 
@@ -11,6 +12,7 @@ internal sealed class ControlPlane(
     IDbContextFactory<ConsoleDbContext> contexts, DirectorySignal signal, CredentialSeal seal, TimeProvider time, ILogger<ControlPlane> logger) : IControlPlane
 {
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
+    private readonly CatalogueReader _catalogue = new();
 
     public async Task<DirectoryContents> ReadDirectoryAsync(CancellationToken cancellationToken)
     {
@@ -45,6 +47,7 @@ internal sealed class ControlPlane(
                 Certificates = [.. certificates.Select(DirectoryRows.ToCertificate)],
                 TrustAnchors = [.. anchors.Select(row => new TrustAnchor(row.CertificatePem, domains.GetValueOrDefault(row.Id, "")))],
                 Cryptography = DirectoryRows.ToSettings(cryptography, profiles),
+                Catalogue = await _catalogue.ReadAsync(context, servers.Select(row => row.Id), cancellationToken),
             };
         }
         catch (DbException exception)
