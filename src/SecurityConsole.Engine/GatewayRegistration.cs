@@ -85,6 +85,8 @@ public static class GatewayRegistration
         services.AddSingleton<CatalogueAlerts>();
         services.AddSingleton<CatalogueLearner>();
         services.AddHostedService(provider => provider.GetRequiredService<CatalogueLearner>());
+        services.AddSingleton<ShadowWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<ShadowWatch>());
 
         // Answer path and record
         services.AddSingleton<AnswerInspector>();

@@ -49,7 +49,8 @@ public sealed partial class CatalogueAlerts(EventJournal journal, TimeProvider t
     }
 
     /// <summary>Raises an alert on what one agent may use of two servers under one name.</summary>
-    internal void TellShadowed(string server, string text) => Raise("catalogue.shadowed", AlertSeverity.Medium, server, $"{server} offers names that another server has, too", text);
+    internal void TellShadowed(string server, string text, bool isDeceptive) =>
+        Raise("catalogue.shadowed", isDeceptive ? AlertSeverity.High : AlertSeverity.Low, server, $"{server} offers names that another server has, too", text);
 
     // True of every listing until it is mended: said when it begins.
     private void TellStanding(string server, string rule, bool isSo, string title, string text)

@@ -34,6 +34,8 @@ public static class Permission
     public const string ApiTokensWrite = "api-tokens:write";
     public const string KeysRead = "keys:read";
     public const string KeysWrite = "keys:write";
+    public const string CatalogueRead = "catalogue:read";
+    public const string CatalogueApprove = "catalogue:approve";
 
     /// <summary>Policy: either of the two. The operation itself decides which it needs.</summary>
     public const string AgentsWriteOrStop = $"{AgentsWrite}|{AgentsStop}";
@@ -70,6 +72,8 @@ public static class Permission
         [ApiTokensWrite] = "Create and revoke API tokens.",
         [KeysRead] = "See this node's keys: where they live and how old they are.",
         [KeysWrite] = "Rotate this node's keys.",
+        [CatalogueRead] = "See what servers offer, and what of it is approved.",
+        [CatalogueApprove] = "Approve and reject what servers offer; choose whether a first use is trusted.",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Every permission, sorted.</summary>

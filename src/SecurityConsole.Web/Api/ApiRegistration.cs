@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using SecurityConsole.Web.Api.Agents;
 using SecurityConsole.Web.Api.Algorithms;
 using SecurityConsole.Web.Api.ApiTokens;
+using SecurityConsole.Web.Api.Catalogue;
 using SecurityConsole.Web.Api.Cryptography;
 using SecurityConsole.Web.Api.Description;
 using SecurityConsole.Web.Api.Entropy;
@@ -54,6 +55,7 @@ internal static class ApiRegistration
         api.MapIdentities();
         api.MapAuthority();
         api.MapGrants();
+        api.MapCatalogue();
         api.MapPeople();
         api.MapApiTokens();
         api.MapCalls();
