@@ -8,6 +8,7 @@ using SecurityConsole.Engine.Batches;
 using SecurityConsole.Engine.Budgets;
 using SecurityConsole.Engine.Calls;
 using SecurityConsole.Engine.Capture;
+using SecurityConsole.Engine.Catalogue;
 using SecurityConsole.Engine.Directory;
 using SecurityConsole.Engine.Enrolment;
 using SecurityConsole.Engine.Envelopes;
@@ -38,7 +39,7 @@ public static class GatewayRegistration
     /// <summary>
     /// Adds the gateway. The host adds what varies: <see cref="IControlPlane"/>, <see cref="IReadiness"/>, the journal, the server certificates,
     /// the cryptographic configuration, <see cref="TimeProvider"/> and <see cref="SessionBinding"/>; an <see cref="IEnrolmentDesk"/> where agents can enrol,
-    /// a <see cref="ContextKeyRing"/> where results can be signed, an <see cref="IHoldRule"/> where calls can be held, and an <see cref="IHoldBook"/> where holds are kept.
+    /// a <see cref="ContextKeyRing"/> where results can be signed, an <see cref="IHoldBook"/> where holds are kept, and an <see cref="ICatalogueStore"/> where definitions are pinned.
     /// </summary>
     public static IServiceCollection AddGateway(this IServiceCollection services, Action<GatewayOptions> configure)
     {
@@ -108,6 +109,14 @@ public static class GatewayRegistration
         services.AddSingleton<UpstreamRegistry>();
         services.AddSingleton<ServerProber>();
         services.AddHostedService(provider => provider.GetRequiredService<ServerProber>());
+
+        // Catalogue: what servers offer, and what of it is approved
+        services.AddSingleton<CatalogueSightings>();
+        services.AddSingleton<CatalogueAlerts>();
+        services.AddSingleton<CatalogueLearner>();
+        services.AddHostedService(provider => provider.GetRequiredService<CatalogueLearner>());
+        services.AddSingleton<ShadowWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<ShadowWatch>());
 
         // Answer path and record
         services.AddSingleton<AnswerInspector>();

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
+using SecurityConsole.Engine.Catalogue;
 using SecurityConsole.Engine.Directory;
 using SecurityConsole.Engine.Holds;
+using SecurityConsole.Storage.Catalogue;
 using SecurityConsole.Storage.Configuration;
 using SecurityConsole.Storage.Events.Writing;
 using SecurityConsole.Storage.Holds;
@@ -36,5 +38,6 @@ public static class StorageRegistration
         services.AddSingleton<CredentialSeal>();
         services.AddSingleton<IControlPlane, ControlPlane>();
         services.AddSingleton<IHoldBook, HoldStore>();
+        services.AddSingleton<ICatalogueStore, CatalogueStore>();
     }
 }

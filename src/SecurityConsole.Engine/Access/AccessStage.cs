@@ -73,7 +73,7 @@ public static class AccessStage
         return CallFailure.MethodUnknown;
     }
 
-    /// <summary>Answers as for a capability that does not exist.</summary>
+    /// <summary>The answer for what does not exist, or must not seem to.</summary>
     internal static CallFailure NotThere(CallContext call, CapabilityKind kind, string name)
     {
         (call.Detail, var failure) = kind switch

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using SecurityConsole.Engine.Calls;
 using SecurityConsole.Engine.Catalogue;
 using SecurityConsole.Engine.Destinations;
@@ -13,7 +14,7 @@ public static class ToolCallStage
     {
         if (call.Batch is null)
         {
-            return call.Envelope.Method == McpMethods.ToolsCall ? EvaluateOne(call, contract: null) : CallFailure.None;
+            return call.Envelope.Method == McpMethods.ToolsCall ? EvaluateOne(call, call.Contract) : CallFailure.None;
         }
 
         foreach (var (content, envelope) in call.Batch)
@@ -29,9 +30,12 @@ public static class ToolCallStage
 
     private static CallFailure EvaluateOne(CallContext call, ToolContract? contract)
     {
-        var failure = contract is null ? CallFailure.None : ArgumentStage.Evaluate(call, contract);
+        var failure = IsBinding(contract) ? ArgumentStage.Evaluate(call, contract) : CallFailure.None;
         return failure == CallFailure.None ? DestinationStage.Evaluate(call, contract) : failure;
     }
+
+    // What nobody approved binds nobody.
+    private static bool IsBinding([NotNullWhen(true)] ToolContract? contract) => contract is { IsPinned: true };
 
     // Batches are of the legacy era, which mirrors no argument into headers.
     private static CallFailure EvaluateInBatch(CallContext call, in Envelope envelope, ReadOnlyMemory<byte> content)
@@ -44,7 +48,12 @@ public static class ToolCallStage
         }
 
         ToolContract? contract = null;
-        var failure = contract is null ? CallFailure.None : ArgumentStage.Check(call, contract, arguments);
+        if (ServerCatalogue.Of(call) is { } catalogue && catalogue.Of(CatalogueKind.Tool).TryGetValue(envelope.Name, out var known))
+        {
+            contract = known.Tool;
+        }
+
+        var failure = IsBinding(contract) ? ArgumentStage.Check(call, contract, arguments) : CallFailure.None;
         if (failure == CallFailure.None)
         {
             failure = DestinationStage.Check(call, envelope.Name, contract, arguments, out var found);

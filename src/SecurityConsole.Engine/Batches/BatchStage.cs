@@ -1,4 +1,5 @@
 using SecurityConsole.Engine.Calls;
+using SecurityConsole.Engine.Catalogue;
 using SecurityConsole.Engine.Journal;
 using SecurityConsole.Protocol.Envelopes;
 using SecurityConsole.Protocol.Eras;
@@ -25,6 +26,14 @@ public sealed class BatchStage(EventJournal journal)
         {
             call.Detail = "This agent may use only parts of the server, so it cannot send batches. Send one message at a time.";
             return CallFailure.BatchNotAllowed;
+        }
+
+        foreach (var (content, envelope) in messages)
+        {
+            if (CatalogueStage.EvaluateInBatch(call, envelope, content.Span) is var held and not CallFailure.None)
+            {
+                return held;
+            }
         }
 
         for (var extra = 1; extra < messages.Count; extra++)

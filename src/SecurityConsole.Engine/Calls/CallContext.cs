@@ -5,6 +5,7 @@ using SecurityConsole.Cryptography.SignedContext;
 using SecurityConsole.Engine.Access;
 using SecurityConsole.Engine.Batches;
 using SecurityConsole.Engine.Destinations;
+using SecurityConsole.Engine.Catalogue;
 using SecurityConsole.Engine.Directory;
 using SecurityConsole.Engine.Forwarding;
 using SecurityConsole.Engine.Identity;
@@ -138,6 +139,9 @@ public sealed class CallContext : IDisposable
 
     /// <summary>The answer must be cut to what is granted.</summary>
     public bool FiltersList { get; set; }
+
+    /// <summary>What the definition of the tool that it names demands; null for other calls, and where the catalogue has none.</summary>
+    public ToolContract? Contract { get; set; }
 
     /// <summary>The request of the server that this message answers.</summary>
     public PendingServerRequest? Answers { get; set; }

@@ -236,4 +236,10 @@ public enum CallFailure : byte
 
     /// <summary>The gateway got no token for the server, or the server refused it.</summary>
     UpstreamCredentialUnavailable,
+
+    /// <summary>The catalogue holds what the call names, or does not know it. Answered exactly as something that does not exist.</summary>
+    CapabilityHeld,
+
+    /// <summary>What the call names is no longer what was approved. Answered exactly as something that does not exist.</summary>
+    CapabilityChanged,
 }

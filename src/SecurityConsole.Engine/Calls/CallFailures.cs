@@ -105,6 +105,8 @@ public static class CallFailures
         Add(CallFailure.IssuerKeysStale, 503, ServerUnavailable, "identity", "issuer-keys-stale", "The gateway has not been able to read the keys of the token's issuer for too long, so it does not rely on them any more. Try again later.");
         Add(CallFailure.ScopeInsufficient, 403, RefusedByGateway, "access", "scope-insufficient", "The bearer token lacks a scope that calls to this server need.");
         Add(CallFailure.UpstreamCredentialUnavailable, 502, ServerUnavailable, "upstream", "credential-unavailable", "The gateway has no credential that the server accepts right now.");
+        Add(CallFailure.CapabilityHeld, 200, JsonRpcErrorCodes.InvalidParams, "catalogue", "capability-held", "Unknown capability", "The catalogue holds this capability until a person approves it, or does not know it. See the server's catalogue.");
+        Add(CallFailure.CapabilityChanged, 200, JsonRpcErrorCodes.InvalidParams, "catalogue", "capability-changed", "Unknown capability", "The server changed this capability since it was approved, so it is held until a person approves the change. See the server's catalogue.");
         return all;
     }
 }

@@ -1,4 +1,5 @@
 using SecurityConsole.Engine.Destinations;
+using SecurityConsole.Engine.Policies.Arguments;
 using SecurityConsole.Protocol.Headers;
 using SecurityConsole.Protocol.JsonSchema;
 
@@ -20,6 +21,18 @@ public sealed record ToolContract(string Name, string DefinitionHash, CompiledSc
     /// <summary>Which arguments name destinations, by what the schema says of their form.</summary>
     internal DestinationHints Hints { get; init; } = DestinationHints.None;
 
+    /// <summary>What policies see of its arguments.</summary>
+    public ArgumentType Arguments { get; init; } = ArgumentType.Any;
+
+    /// <summary>What the definition says about the tool's effects; the server's own words.</summary>
+    public ToolAnnotations Annotations { get; init; } = ToolAnnotations.Defaults;
+
+    /// <summary>How the tool stands in the catalogue.</summary>
+    public CapabilityState State { get; init; }
+
+    /// <summary>The definition is one that was approved, by a person or by first use.</summary>
+    public bool IsPinned { get; init; }
+
     /// <summary>Makes the contract of a tool. Takes up to some milliseconds: for the side that builds snapshots, not for the path of calls.</summary>
     /// <param name="name">Name of the tool.</param>
     /// <param name="definitionHash">Hash of the definition.</param>
@@ -32,6 +45,7 @@ public sealed record ToolContract(string Name, string DefinitionHash, CompiledSc
         return new(name, definitionHash, compiled.Schema, compiled.Problem)
         {
             ParamHeaders = headers,
+            Arguments = ArgumentTypeReader.Read(inputSchema),
             HeaderProblem = headerProblem,
             Hints = compiled.Schema is null ? DestinationHints.None : DestinationHints.FromSchema(inputSchema),
         };

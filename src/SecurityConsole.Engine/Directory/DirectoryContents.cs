@@ -2,6 +2,7 @@ using SecurityConsole.Cryptography.Profiles;
 using SecurityConsole.Engine.Destinations;
 using SecurityConsole.Engine.Policies;
 using SecurityConsole.Engine.Signals;
+using SecurityConsole.Engine.Catalogue;
 
 namespace SecurityConsole.Engine.Directory;
 
@@ -47,4 +48,7 @@ public sealed record DirectoryContents(
 
     /// <summary>Where the gateway gets tokens for servers.</summary>
     public IReadOnlyList<UpstreamTokenSource> UpstreamTokenSources { get; init; } = [];
+
+    /// <summary>What is known and approved of what servers offer.</summary>
+    public CatalogueContents Catalogue { get; init; } = CatalogueContents.None;
 }

@@ -4,6 +4,7 @@ using SecurityConsole.Engine.Policies;
 using SecurityConsole.Engine.Signals;
 using SecurityConsole.Engine.Identity.OAuth;
 using SecurityConsole.Engine.Upstreams.Tokens;
+using SecurityConsole.Engine.Catalogue;
 
 namespace SecurityConsole.Engine.Directory;
 
@@ -58,4 +59,7 @@ public sealed class DirectorySnapshot
 
     /// <summary>The policies in force, over this directory.</summary>
     public PolicySnapshot Policies { get; init; } = PolicySnapshot.Unread;
+
+    /// <summary>The catalogues by server name; a server without one is not in it.</summary>
+    public FrozenDictionary<string, ServerCatalogue> Catalogues { get; init; } = FrozenDictionary<string, ServerCatalogue>.Empty;
 }

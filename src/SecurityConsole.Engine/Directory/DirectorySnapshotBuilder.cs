@@ -6,6 +6,7 @@ using SecurityConsole.Engine.Destinations;
 using SecurityConsole.Engine.Policies;
 using SecurityConsole.Engine.Signals;
 using SecurityConsole.Engine.Identity.OAuth;
+using SecurityConsole.Engine.Catalogue;
 using SecurityConsole.Engine.Upstreams;
 using SecurityConsole.Engine.Upstreams.Tokens;
 
@@ -14,6 +15,8 @@ namespace SecurityConsole.Engine.Directory;
 /// <summary>Compiles what the control plane holds into what the path reads.</summary>
 internal sealed class DirectorySnapshotBuilder(UpstreamRegistry upstreams, IssuerRegistry issuers, UpstreamTokenRegistry upstreamTokens, PolicySnapshotBuilder policies, LiveSignals? signals = null)
 {
+    private readonly CatalogueBuilder _catalogues = new();
+
     // They were checked when they were added; one that cannot be read any more is trusted for nobody.
     private static FrozenDictionary<string, TrustAnchor> ByFingerprint(IReadOnlyList<TrustAnchor> anchors)
     {
@@ -40,6 +43,7 @@ internal sealed class DirectorySnapshotBuilder(UpstreamRegistry upstreams, Issue
         var egress = ServerEgress.Compile(contents.EgressRules, contents.DestinationMappings);
         var ways = upstreams.Reconcile(contents.Servers, contents.Certificates.Where(certificate => servers.ContainsKey(certificate.HolderId)).ToFrozenDictionary(
             certificate => TokenHash.FromStored(certificate.Fingerprint)), egress);
+        var catalogues = _catalogues.Build(contents.Servers, contents.Catalogue);
         var grants = contents.Grants.ToLookup(grant => grant.AgentId);
         var agents = contents.Agents.ToFrozenDictionary(agent => agent.Id, agent => new AgentModel(agent, Reach(grants[agent.Id])));
         var credentials = new Dictionary<TokenHash, AgentCredential>();
@@ -67,10 +71,11 @@ internal sealed class DirectorySnapshotBuilder(UpstreamRegistry upstreams, Issue
             TrustAnchors = contents.TrustAnchors,
             Egress = egress,
             AnchorsByFingerprint = ByFingerprint(contents.TrustAnchors),
-            Policies = policies.Build(contents, []),
+            Policies = policies.Build(contents, catalogues),
             Signals = SignalSnapshot.Build(contents.Signals, signals),
             Issuers = issuers.Reconcile(contents, agents),
             UpstreamTokens = upstreamTokens.Reconcile(contents.UpstreamTokenSources),
+            Catalogues = catalogues,
         };
 
         FrozenDictionary<string, GrantedServer> Reach(IEnumerable<AccessGrant> own)

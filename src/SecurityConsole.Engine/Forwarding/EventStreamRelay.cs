@@ -1,6 +1,7 @@
 using System.Buffers;
 using SecurityConsole.Engine.Calls;
 using SecurityConsole.Engine.Capture;
+using SecurityConsole.Engine.Catalogue;
 using SecurityConsole.Engine.Gateway;
 using SecurityConsole.Engine.Inspection;
 using SecurityConsole.Engine.Journal;
@@ -52,7 +53,7 @@ internal sealed class EventStreamRelay(
             return await BreakOffAsync(failure);
         }
 
-        if (call.Server!.Capabilities.Unrestricted)
+        if (call.Server!.Capabilities.Unrestricted && ServerCatalogue.Of(call) is not { LooksAtLists: true })
         {
             // Half an event, which clients drop; it was not looked at, so only those get it who may have everything.
             _output.Write(_scanner.Remainder.Span);

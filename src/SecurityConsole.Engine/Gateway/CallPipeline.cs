@@ -3,6 +3,7 @@ using SecurityConsole.Engine.Arguments;
 using SecurityConsole.Engine.Batches;
 using SecurityConsole.Engine.Budgets;
 using SecurityConsole.Engine.Calls;
+using SecurityConsole.Engine.Catalogue;
 using SecurityConsole.Engine.Envelopes;
 using SecurityConsole.Engine.Holds;
 using SecurityConsole.Engine.Identity;
@@ -71,6 +72,11 @@ public sealed class CallPipeline(HostGuard hosts, BodyReader bodies, EnvelopeSta
         {
             BudgetStage.Count(call);
             failure = call.Batch is null ? AccessStage.Evaluate(call) : failure;
+        }
+
+        if (failure == CallFailure.None && call.Batch is null)
+        {
+            failure = CatalogueStage.Evaluate(call);
         }
 
         if (failure == CallFailure.None)

@@ -1,6 +1,8 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 using SecurityConsole.Engine.Calls;
+using SecurityConsole.Engine.Catalogue;
 using SecurityConsole.Engine.Gateway;
 using SecurityConsole.Engine.Policies.Obligations;
 using SecurityConsole.Engine.Redaction;
@@ -9,8 +11,8 @@ using SecurityConsole.Protocol.Envelopes;
 
 namespace SecurityConsole.Engine.Inspection;
 
-/// <summary>Looks at what a server sends before it goes out. Changes nothing but lists that must be cut to the grant.</summary>
-public sealed class AnswerInspector(IOptions<GatewayOptions> options, TimeProvider time)
+/// <summary>Looks at what a server sends before it goes out. Changes nothing but lists that must be cut to the grant and to what is approved.</summary>
+public sealed class AnswerInspector(IOptions<GatewayOptions> options, CatalogueSightings sightings, TimeProvider time)
 {
     private readonly EnvelopeLimits _limits = new() { MaxBytes = options.Value.MaxAnswerBytes, MaxDepth = Math.Max(options.Value.MaxDepth, 128) };
 
@@ -87,6 +89,8 @@ public sealed class AnswerInspector(IOptions<GatewayOptions> options, TimeProvid
         }
 
         var last = new MessageInspection(CallFailure.None);
+        ArrayBufferWriter<byte>? rewritten = null;
+        var copied = 0;
         foreach (var element in elements)
         {
             last = InspectMessage(call, message.Slice(element.Start, element.Length));
@@ -94,16 +98,26 @@ public sealed class AnswerInspector(IOptions<GatewayOptions> options, TimeProvid
             {
                 return last;
             }
+
+            if (last.Rewritten is { } cut)
+            {
+                rewritten ??= new(message.Length);
+                rewritten.Write(message.Span[copied..element.Start]);
+                rewritten.Write(cut.Span);
+                copied = element.End;
+            }
         }
 
-        return last;
+        rewritten?.Write(message.Span[copied..]);
+        return last with { Rewritten = rewritten?.WrittenMemory };
     }
 
-    private static MessageInspection InspectAnswer(CallContext call, in Envelope envelope, ReadOnlyMemory<byte> message)
+    private MessageInspection InspectAnswer(CallContext call, in Envelope envelope, ReadOnlyMemory<byte> message)
     {
+        var looksAtLists = ServerCatalogue.Of(call) is { LooksAtLists: true };
         if (call.Batch is not null)
         {
-            return new(CallFailure.None, IsFinal: --call.UnansweredInBatch == 0);
+            return InspectAnswerInBatch(call, envelope, message, looksAtLists);
         }
 
         var id = envelope.Id.Of(message.Span);
@@ -115,7 +129,7 @@ public sealed class AnswerInspector(IOptions<GatewayOptions> options, TimeProvid
         }
 
         var late = isOwn ? null : call.Session?.Arrived(RawIds.Text(id));
-        if (envelope.Kind == MessageKind.ErrorResponse || (call.Server!.Capabilities.Unrestricted && !call.Directory.Policies.MayHide))
+        if (envelope.Kind == MessageKind.ErrorResponse || (call.Server!.Capabilities.Unrestricted && !looksAtLists && !call.Directory.Policies.MayHide))
         {
             return new(CallFailure.None, isOwn, Late: late);
         }
@@ -126,9 +140,19 @@ public sealed class AnswerInspector(IOptions<GatewayOptions> options, TimeProvid
             return new(CallFailure.None, isOwn, Late: late);
         }
 
-        return GrantedLists.Cut(call, isOwn ? call.Rule : null, message, out var rewritten)
+        return GrantedLists.Cut(call, isOwn ? call.Rule : null, message, sightings, out var rewritten)
             ? new(CallFailure.None, isOwn, rewritten, late)
             : new(CallFailure.AnswerUnreadable, isOwn);
+    }
+
+    // Which of the batch's requests it answers is not looked up: then every kind of list is cut.
+    private MessageInspection InspectAnswerInBatch(CallContext call, in Envelope envelope, ReadOnlyMemory<byte> message, bool looksAtLists)
+    {
+        var isFinal = --call.UnansweredInBatch == 0;
+        ReadOnlyMemory<byte>? rewritten = null;
+        return envelope.Kind == MessageKind.ErrorResponse || !looksAtLists || GrantedLists.Cut(call, null, message, sightings, out rewritten)
+            ? new(CallFailure.None, isFinal, rewritten)
+            : new(CallFailure.AnswerUnreadable, isFinal);
     }
 
     private void Remember(CallContext call, in Envelope envelope, ReadOnlySpan<byte> message)

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using SecurityConsole.Engine.Access;
+using SecurityConsole.Engine.Catalogue;
 using SecurityConsole.Engine.Directory;
 using SecurityConsole.Policy.Entities;
 
@@ -13,8 +14,8 @@ internal sealed class PolicySnapshotBuilder
 
     /// <summary>Builds.</summary>
     /// <param name="contents">The directory.</param>
-    /// <param name="capabilities">What the catalogue knows: server, kind, name, and for tools what their pinned definition says.</param>
-    public PolicySnapshot Build(DirectoryContents contents, IEnumerable<(string Server, CapabilityKind Kind, string Name, ToolFacts? Facts)> capabilities)
+    /// <param name="catalogues">What servers offer, by their names.</param>
+    public PolicySnapshot Build(DirectoryContents contents, FrozenDictionary<string, ServerCatalogue> catalogues)
     {
         if (_compiled is null || !ReferenceEquals(_contents, contents.Policies))
         {
@@ -33,9 +34,13 @@ internal sealed class PolicySnapshotBuilder
             known[(server.Name, CapabilityKind.None, "")] = PolicySubject.Of(entities, server.Name, CapabilityKind.None, "", null);
         }
 
-        foreach (var (server, kind, name, facts) in capabilities)
+        foreach (var (server, catalogue) in catalogues)
         {
-            known[(server, kind, name)] = PolicySubject.Of(entities, server, kind, name, facts);
+            foreach (var capability in Enum.GetValues<CatalogueKind>().SelectMany(kind => catalogue.Of(kind).Values))
+            {
+                var kind = capability.Kind.AsGranted();
+                known[(server, kind, capability.Name)] = PolicySubject.Of(entities, server, kind, capability.Name, ToolFacts.Of(capability));
+            }
         }
 
         return new()

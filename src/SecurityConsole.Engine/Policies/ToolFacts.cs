@@ -1,3 +1,4 @@
+using SecurityConsole.Engine.Catalogue;
 using SecurityConsole.Engine.Policies.Arguments;
 using SecurityConsole.Policy.Entities;
 
@@ -18,6 +19,15 @@ public sealed record ToolFacts(ArgumentType Arguments, bool ReadOnly, bool Destr
 
     /// <summary>What is not pinned says nothing that counts: the careful assumptions of the protocol hold (MCP, <c>ToolAnnotations</c>).</summary>
     public static ToolFacts Unknown { get; } = new(ArgumentType.Any, ReadOnly: false, Destructive: true, OpenWorld: true);
+
+    /// <summary>What the catalogue knows of a capability; null where it knows nothing that counts.</summary>
+    internal static ToolFacts? Of(CapabilityContract capability)
+    {
+        var changed = capability.State == CapabilityState.Changed;
+        return capability.Tool is { IsPinned: true } tool
+            ? new(tool.Arguments, tool.Annotations.ReadOnly, tool.Annotations.Destructive, tool.Annotations.OpenWorld) { IsPinned = true, IsChanged = changed }
+            : Unknown with { IsPinned = capability.Tool is null && capability.State is CapabilityState.Pinned or CapabilityState.Missing, IsChanged = changed };
+    }
 
     internal void AddToolsets(ICollection<EntityUid> parents)
     {

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using SecurityConsole.Engine.Catalogue;
 using SecurityConsole.Engine.Directory;
 using SecurityConsole.Engine.Upstreams;
 using SecurityConsole.Engine.Upstreams.Tokens;
@@ -8,7 +9,7 @@ using SecurityConsole.Protocol.Eras;
 namespace SecurityConsole.Engine.Probing;
 
 /// <summary>Probes every registered server: at once when it is registered or changed, then regularly, so that an upgraded server heals by itself.</summary>
-public sealed partial class ServerProber(UpstreamRegistry upstreams, UpstreamTokenRegistry tokens, TimeProvider time, ILogger<ServerProber> logger) : BackgroundService
+public sealed partial class ServerProber(UpstreamRegistry upstreams, UpstreamTokenRegistry tokens, CatalogueLearner catalogue, TimeProvider time, ILogger<ServerProber> logger) : BackgroundService
 {
     private const int AtOnce = 8;
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
@@ -68,6 +69,8 @@ public sealed partial class ServerProber(UpstreamRegistry upstreams, UpstreamTok
             return before with { Health = finding.Health, Sentence = finding.Sentence, ProbedAt = now };
         }
 
+        var listing = await ListAsync(client, finding, cancellationToken);
+        await catalogue.LearnAsync(upstream.Registration, listing.ToObservation(upstream.Registration.Id), cancellationToken);
         return new()
         {
             Era = upstream.Registration.Transport == ServerTransport.HttpSse ? ProtocolEra.HttpSse : finding.Era,
@@ -78,23 +81,30 @@ public sealed partial class ServerProber(UpstreamRegistry upstreams, UpstreamTok
             HealthyAt = now,
             LatencyMicroseconds = latency,
             SelfReportedName = finding.Name,
-            Capabilities = await ListAsync(client, finding, cancellationToken),
+            Capabilities = listing.Descriptions,
         };
     }
 
-    private static async Task<IReadOnlyList<CapabilityDescription>> ListAsync(ProbeClient client, EraFinding finding, CancellationToken cancellationToken)
+    /// <summary>A server of both eras is listed in both: what it says may differ, and agents of either era are answered.</summary>
+    private static async Task<CapabilityListing> ListAsync(ProbeClient client, EraFinding finding, CancellationToken cancellationToken)
     {
-        if (finding.Era is ProtocolEra.Modern)
+        var listing = new CapabilityListing();
+        if (finding.Era != ProtocolEra.Modern)
         {
-            return await CapabilityLister.ListAsync((method, cursor) => client.AskModernAsync(method, cursor, cancellationToken));
+            var revision = finding.Revisions[^1];
+            await client.NotifyInitializedAsync(revision, finding.SessionId, cancellationToken);
+            await CapabilityLister.ListAsync((method, cursor) => client.AskLegacyAsync(method, cursor, revision, finding.SessionId, cancellationToken), listing);
+            await client.EndSessionAsync(revision, finding.SessionId, cancellationToken);
         }
 
-        var revision = finding.Revisions[^1];
-        await client.NotifyInitializedAsync(revision, finding.SessionId, cancellationToken);
-        var capabilities = await CapabilityLister.ListAsync(
-            (method, cursor) => client.AskLegacyAsync(method, cursor, revision, finding.SessionId, cancellationToken));
-        await client.EndSessionAsync(revision, finding.SessionId, cancellationToken);
-        return capabilities;
+        if (finding.Era is ProtocolEra.Modern or ProtocolEra.Dual)
+        {
+            var modern = finding.Era == ProtocolEra.Modern ? listing : new CapabilityListing();
+            await CapabilityLister.ListAsync((method, cursor) => client.AskModernAsync(method, cursor, cancellationToken), modern);
+            listing.Join(modern);
+        }
+
+        return listing;
     }
 
     private bool IsDue(ServerState state) =>

@@ -10,7 +10,7 @@ public static class ListFilter
     // The gateway's own limit for answers is the caller's affair; here the depth and the keys are checked again.
     private static readonly EnvelopeLimits Limits = new() { MaxBytes = int.MaxValue, MaxDepth = ListWalk.MaxDepth };
 
-    /// <summary>Filters; see the other overload. Leaves <c>cacheScope</c> alone.</summary>
+    /// <summary>Filters by name alone; see the last overload. Leaves <c>cacheScope</c> alone.</summary>
     public static bool TryFilter(
         ReadOnlySpan<byte> response,
         string listProperty,
@@ -24,10 +24,20 @@ public static class ListFilter
         return isFiltered;
     }
 
+    /// <summary>Filters by name alone; see the last overload.</summary>
+    public static bool TryFilter(
+        ReadOnlySpan<byte> response,
+        ListShape shape,
+        Func<string, bool> keep,
+        bool mustBePrivate,
+        IBufferWriter<byte> output,
+        out ListFilterOutcome outcome) =>
+        TryFilter(response.ToArray(), shape, (name, _) => keep(name), mustBePrivate, output, out outcome);
+
     /// <summary>Filters the list of a response.</summary>
     /// <param name="response">One JSON-RPC message.</param>
     /// <param name="shape">Where the list is.</param>
-    /// <param name="keep">Whether the caller may see the item of this name.</param>
+    /// <param name="keep">Whether the caller may see an item, by its name and its bytes.</param>
     /// <param name="mustBePrivate">
     /// The list depends on the caller, so <c>cacheScope</c> must be <c>private</c> even where nothing is cut (2026-07-28 server/utilities/caching).
     /// Rewritten where it says otherwise, added where it is missing. Not for the legacy era, which does not know it.
@@ -39,15 +49,15 @@ public static class ListFilter
     /// True for an error, and for a result without the list.
     /// </returns>
     public static bool TryFilter(
-        ReadOnlySpan<byte> response,
+        ReadOnlyMemory<byte> response,
         ListShape shape,
-        Func<string, bool> keep,
+        Func<string, ReadOnlyMemory<byte>, bool> keep,
         bool mustBePrivate,
         IBufferWriter<byte> output,
         out ListFilterOutcome outcome)
     {
         outcome = default;
-        if (EnvelopeScanner.Scan(response, Limits, out var envelope) != EnvelopeFault.None)
+        if (EnvelopeScanner.Scan(response.Span, Limits, out var envelope) != EnvelopeFault.None)
         {
             return false;
         }
@@ -58,7 +68,7 @@ public static class ListFilter
         }
 
         var items = new List<ListItem>();
-        var walk = new ListWalk(response, envelope.Result, shape);
+        var walk = new ListWalk(response.Span, envelope.Result, shape);
         if (!walk.TryRead(items))
         {
             return false;
@@ -69,11 +79,11 @@ public static class ListFilter
             return true;
         }
 
-        var kept = items.FindAll(item => item.Name is not null && keep(item.Name));
+        var kept = items.FindAll(item => item.Name is not null && keep(item.Name, response.Slice(item.Range.Start, item.Range.Length)));
         outcome = new ListFilterOutcome(kept.Count, items.Count - kept.Count, mustBePrivate && !walk.IsPrivate);
         if (outcome.IsChanged)
         {
-            new ListRewrite(response, output).Write(envelope.Result, walk.List, walk.Scope, items, kept, outcome.ScopeChanged);
+            new ListRewrite(response.Span, output).Write(envelope.Result, walk.List, walk.Scope, items, kept, outcome.ScopeChanged);
         }
 
         return true;

@@ -12,7 +12,7 @@ namespace SecurityConsole.Storage.Configuration;
 
 /// <summary><c>console.db</c>: what administrators configure, and who they are.</summary>
 /// <remarks>
-/// Saving a change of agents, their tokens and certificates, servers, connector tokens, grants, their rules, trust anchors or cryptographic settings raises
+/// Saving a change of agents, their tokens and certificates, servers, connector tokens, grants, their rules, trust anchors, the catalogue or cryptographic settings raises
 /// <see cref="DirectoryRevisionRow"/> in the same transaction, and one of what a server's registration says about its connection raises
 /// <see cref="CryptographyRow.Revision"/> too. Statements that bypass the
 /// change tracker (<c>ExecuteUpdate</c>, <c>ExecuteDelete</c>) do not: call <see cref="RaiseRevisionAsync"/> in their transaction.
@@ -97,6 +97,15 @@ public sealed class ConsoleDbContext(DbContextOptions<ConsoleDbContext> options)
     /// <summary>What people said about them.</summary>
     public DbSet<HoldVoteRow> HoldVotes => Set<HoldVoteRow>();
 
+    /// <summary>How the catalogue treats servers.</summary>
+    public DbSet<CatalogueServerRow> CatalogueServers => Set<CatalogueServerRow>();
+
+    /// <summary>What capabilities were seen with, and what was decided on it.</summary>
+    public DbSet<CatalogueVersionRow> CatalogueVersions => Set<CatalogueVersionRow>();
+
+    /// <summary>Definitions by their hash.</summary>
+    public DbSet<CatalogueDefinitionRow> CatalogueDefinitions => Set<CatalogueDefinitionRow>();
+
     /// <summary>One row.</summary>
     public DbSet<DirectoryRevisionRow> DirectoryRevisions => Set<DirectoryRevisionRow>();
 
@@ -143,6 +152,7 @@ public sealed class ConsoleDbContext(DbContextOptions<ConsoleDbContext> options)
     {
         base.OnModelCreating(builder);
         ConsoleModel.Configure(builder);
+        CatalogueModel.Configure(builder);
         IdentityModel.Configure(builder);
         EgressModel.Configure(builder);
         PolicyModel.Configure(builder);
@@ -167,7 +177,8 @@ public sealed class ConsoleDbContext(DbContextOptions<ConsoleDbContext> options)
         entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted
         && entry.Entity is AgentRow or AgentTokenRow or ServerRow or ServerProtectionRow or ConnectorTokenRow or GrantRow
             or AgentRuleRow or GrantRuleRow or ServerRuleRow or IdentityCertificateRow or TrustAnchorRow or TrustAnchorDomainRow or CryptographyRow or CryptoProfileRow
-            or EgressRuleRow or DestinationMappingRow or PolicyRevisionRow or TokenIssuerRow or SubjectBindingRow or UpstreamTokenSourceRow or SignalRow);
+            or EgressRuleRow or DestinationMappingRow or PolicyRevisionRow or TokenIssuerRow or SubjectBindingRow or UpstreamTokenSourceRow or SignalRow
+            or CatalogueServerRow or CatalogueVersionRow);
 
     private bool ChangesServersCryptography() =>
         ChangeTracker.Entries<ServerRow>().Any(entry => Changes(entry, row => row.CryptoProfile)) || ChangeTracker.Entries<ServerProtectionRow>().Any(entry => Changes(entry, row => row.DataClasses));

@@ -8,6 +8,7 @@ using SecurityConsole.Engine.Destinations;
 using SecurityConsole.Engine.Directory;
 using SecurityConsole.Engine.Policies;
 using SecurityConsole.Storage.Configuration.Signals;
+using SecurityConsole.Storage.Catalogue;
 
 namespace SecurityConsole.Storage.Configuration;
 
@@ -16,6 +17,7 @@ internal sealed class ControlPlane(
     IDbContextFactory<ConsoleDbContext> contexts, DirectorySignal signal, CredentialSeal seal, TimeProvider time, ILogger<ControlPlane> logger) : IControlPlane
 {
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
+    private readonly CatalogueReader _catalogue = new();
 
     public async Task<DirectoryContents> ReadDirectoryAsync(CancellationToken cancellationToken)
     {
@@ -57,6 +59,7 @@ internal sealed class ControlPlane(
                 Cryptography = DirectoryRows.ToSettings(cryptography, profiles),
                 Policies = policies is null ? new(0, FrozenDictionary<string, string>.Empty) : ToPolicies(policies),
                 Signals = await SignalRows.ReadAsync(context, cancellationToken),
+                Catalogue = await _catalogue.ReadAsync(context, servers.Select(row => row.Id), cancellationToken),
             };
             return await OAuthRows.AddAsync(contents, context, seal, logger, cancellationToken);
         }

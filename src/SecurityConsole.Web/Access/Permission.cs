@@ -36,6 +36,8 @@ public static class Permission
     public const string KeysWrite = "keys:write";
     public const string HoldsRead = "holds:read";
     public const string HoldsDecide = "holds:decide";
+    public const string CatalogueRead = "catalogue:read";
+    public const string CatalogueApprove = "catalogue:approve";
 
     /// <summary>Policy: either of the two. The operation itself decides which it needs.</summary>
     public const string AgentsWriteOrStop = $"{AgentsWrite}|{AgentsStop}";
@@ -74,6 +76,8 @@ public static class Permission
         [KeysWrite] = "Rotate this node's keys.",
         [HoldsRead] = "See calls that wait for a person, without their arguments.",
         [HoldsDecide] = "See the arguments of calls that wait, and approve or deny them.",
+        [CatalogueRead] = "See what servers offer, and what of it is approved.",
+        [CatalogueApprove] = "Approve and reject what servers offer; choose whether a first use is trusted.",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Every permission, sorted.</summary>

@@ -1,6 +1,7 @@
 using SecurityConsole.Engine.Enrolment;
 using SecurityConsole.Web.Administration.Agents;
 using SecurityConsole.Web.Administration.ApiTokens;
+using SecurityConsole.Web.Administration.Catalogue;
 using SecurityConsole.Web.Administration.Changes;
 using SecurityConsole.Web.Administration.Cryptography;
 using SecurityConsole.Web.Administration.Egress;
@@ -31,6 +32,9 @@ internal static class AdministrationRegistration
         .AddSingleton<ConnectorAdministration>()
         .AddSingleton<GrantAdministration>()
         .AddSingleton<EgressAdministration>()
+        .AddSingleton<CatalogueViews>()
+        .AddSingleton<CatalogueAdministration>()
+        .AddSingleton<CatalogueApproval>()
         .AddSingleton<EnrolmentAdministration>()
         .AddSingleton<CertificateAdministration>()
         .AddSingleton<CertificateIssue>()

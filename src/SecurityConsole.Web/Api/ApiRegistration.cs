@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using SecurityConsole.Web.Api.Agents;
 using SecurityConsole.Web.Api.Algorithms;
 using SecurityConsole.Web.Api.ApiTokens;
+using SecurityConsole.Web.Api.Catalogue;
 using SecurityConsole.Web.Api.Cryptography;
 using SecurityConsole.Web.Api.Description;
 using SecurityConsole.Web.Api.Egress;
@@ -61,6 +62,7 @@ internal static class ApiRegistration
         api.MapTokenSources();
         api.MapGrants();
         api.MapEgress();
+        api.MapCatalogue();
         api.MapPeople();
         api.MapApiTokens();
         api.MapCalls();
