@@ -16,6 +16,7 @@ using SecurityConsole.Engine.Handshakes;
 using SecurityConsole.Engine.Holds;
 using SecurityConsole.Engine.Identity;
 using SecurityConsole.Engine.Inspection;
+using SecurityConsole.Engine.Policies;
 using SecurityConsole.Engine.Probing;
 using SecurityConsole.Engine.Sessions;
 using SecurityConsole.Engine.SignedContext;
@@ -31,7 +32,7 @@ public static class GatewayRegistration
     /// <summary>
     /// Adds the gateway. The host adds what varies: <see cref="IControlPlane"/>, <see cref="IReadiness"/>, the journal, the server certificates,
     /// the cryptographic configuration, <see cref="TimeProvider"/> and <see cref="SessionBinding"/>; an <see cref="IEnrolmentDesk"/> where agents can enrol,
-    /// a <see cref="ContextKeyRing"/> where results can be signed, an <see cref="IHoldRule"/> where calls can be held, and an <see cref="IHoldBook"/> where holds are kept.
+    /// a <see cref="ContextKeyRing"/> where results can be signed, an <see cref="IHoldRule"/> where calls are held beside the policies, and an <see cref="IHoldBook"/> where holds are kept.
     /// </summary>
     public static IServiceCollection AddGateway(this IServiceCollection services, Action<GatewayOptions> configure)
     {
@@ -39,6 +40,7 @@ public static class GatewayRegistration
 
         // Directory: who and what is registered
         services.AddSingleton<DirectorySnapshotHolder>();
+        services.AddSingleton<PolicySnapshotBuilder>();
         services.AddSingleton<DirectorySnapshotBuilder>();
         services.AddHostedService<DirectoryWatcher>();
 

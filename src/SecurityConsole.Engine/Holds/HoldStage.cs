@@ -1,10 +1,11 @@
 using SecurityConsole.Engine.Calls;
 using SecurityConsole.Engine.Directory;
 using SecurityConsole.Engine.Identity;
+using SecurityConsole.Engine.Policies;
 
 namespace SecurityConsole.Engine.Holds;
 
-/// <summary>Lets calls wait that the policy holds, and judges them once more, by what is in force then, before they go out.</summary>
+/// <summary>Decides calls by the policies in force, lets those wait that one of them holds, and decides them once more, by what is in force then, before they go out.</summary>
 public sealed class HoldStage(HoldDesk desk, DirectorySnapshotHolder directory, CallReview review, IEnumerable<IHoldRule> rules, TimeProvider time)
 {
     private const int MostRounds = 4; // each change of the policy meanwhile may ask somebody else
@@ -57,18 +58,25 @@ public sealed class HoldStage(HoldDesk desk, DirectorySnapshotHolder directory, 
         return CallFailure.HoldExpired;
     }
 
-    // One that refuses outweighs one that holds.
+    // The policies first; a rule beside them can only ask for more.
     private CallFailure Judge(CallContext call, out HoldRequest? request)
     {
         request = null;
+        call.Due = null;
+        if (PolicyStage.Evaluate(call) is var refused and not CallFailure.None)
+        {
+            return refused;
+        }
+
+        request = call.Due is { Hold: { } hold } due ? PolicyHolds.RequestOf(call, due, hold) : null;
         foreach (var rule in _rules)
         {
-            if (rule.Judge(call, out var hold) is var failure and not CallFailure.None)
+            if (rule.Judge(call, out var other) is var failure and not CallFailure.None)
             {
                 return failure;
             }
 
-            request ??= hold;
+            request ??= other;
         }
 
         return CallFailure.None;

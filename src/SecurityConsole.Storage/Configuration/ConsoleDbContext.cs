@@ -74,6 +74,12 @@ public sealed class ConsoleDbContext(DbContextOptions<ConsoleDbContext> options)
     /// <summary>What people said about them.</summary>
     public DbSet<HoldVoteRow> HoldVotes => Set<HoldVoteRow>();
 
+    /// <summary>Revisions of the policies.</summary>
+    public DbSet<PolicyRevisionRow> PolicyRevisions => Set<PolicyRevisionRow>();
+
+    /// <summary>Policies that people are writing.</summary>
+    public DbSet<PolicyDraftRow> PolicyDrafts => Set<PolicyDraftRow>();
+
     /// <summary>One row.</summary>
     public DbSet<DirectoryRevisionRow> DirectoryRevisions => Set<DirectoryRevisionRow>();
 
@@ -122,6 +128,7 @@ public sealed class ConsoleDbContext(DbContextOptions<ConsoleDbContext> options)
         ConsoleModel.Configure(builder);
         IdentityModel.Configure(builder);
         HoldModel.Configure(builder);
+        PolicyModel.Configure(builder);
     }
 
     /// <inheritdoc/>
@@ -139,7 +146,8 @@ public sealed class ConsoleDbContext(DbContextOptions<ConsoleDbContext> options)
     private bool ChangesDirectory() => ChangeTracker.Entries().Any(entry =>
         entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted
         && entry.Entity is AgentRow or AgentTokenRow or ServerRow or ServerProtectionRow or ConnectorTokenRow or GrantRow
-            or AgentRuleRow or GrantRuleRow or ServerRuleRow or IdentityCertificateRow or TrustAnchorRow or TrustAnchorDomainRow or CryptographyRow or CryptoProfileRow);
+            or AgentRuleRow or GrantRuleRow or ServerRuleRow or IdentityCertificateRow or TrustAnchorRow or TrustAnchorDomainRow or CryptographyRow or CryptoProfileRow
+            or PolicyRevisionRow);
 
     private bool ChangesServersCryptography() =>
         ChangeTracker.Entries<ServerRow>().Any(entry => Changes(entry, row => row.CryptoProfile)) || ChangeTracker.Entries<ServerProtectionRow>().Any(entry => Changes(entry, row => row.DataClasses));

@@ -102,7 +102,7 @@ public sealed class HoldTests(HeldConsole held) : IClassFixture<HeldConsole>
         var text = DraftText.Of(
             new() { Agent = "a", Server = "s", Method = "tools/call", Name = "x\"); permit(principal, action, resource);\n//\\" }, HoldAnswer.Deny, "ada", "no\n} \"quote");
         var lines = text.ReplaceLineEndings("\n").Split('\n');
-        Assert.Equal(8, lines.Length);
+        Assert.Equal(9, lines.Length);
         Assert.Contains("""resource == Tool::"s/x\"); permit(principal, action, resource);\u{a}//\\" """.Trim(), text, StringComparison.Ordinal);
         Assert.StartsWith("forbid (", lines[4], StringComparison.Ordinal);
     }
