@@ -1,5 +1,4 @@
 using SecurityConsole.Engine.Calls;
-using SecurityConsole.Engine.Holds;
 using SecurityConsole.Engine.Policies;
 
 namespace SecurityConsole.Engine.Tests.Holds;

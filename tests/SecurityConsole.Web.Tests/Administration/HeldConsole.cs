@@ -21,8 +21,9 @@ public sealed class HeldConsole : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await Console.InitializeAsync();
-        await Eventually.GetAsync(async () => (await Api.SendAsync("GET", "/agents/finance-analyst")).Status == HttpStatusCode.OK ? "there" : null);
-        var (_, issued) = await Api.SendAsync("POST", "/agents/finance-analyst/tokens", "{}");
+        await Api.SendAsync("POST", "/agents", """{"name":"hold-tester"}""");
+        await Eventually.GetAsync(async () => (await Api.SendAsync("POST", "/grants", """{"agent":"hold-tester","server":"documents","tools":["*"]}""")).Status == HttpStatusCode.Created ? "there" : null);
+        var (_, issued) = await Api.SendAsync("POST", "/agents/hold-tester/tokens", "{}");
         _token = issued.Text("token");
     }
 

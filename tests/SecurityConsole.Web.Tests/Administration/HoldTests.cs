@@ -24,16 +24,16 @@ public sealed class HoldTests(HeldConsole held) : IClassFixture<HeldConsole>
         Assert.NotEqual(version, page.GetProperty("version").GetInt64());
         var hold = await held.WaitingAsync("doc://plan/2027");
         var id = hold.Text("id");
-        Assert.Equal(("finance-analyst", "documents", "share_document", "security-oncall", "waiting"), (hold.Text("agent"), hold.Text("server"), hold.Text("name"), hold.Text("group"), hold.Text("state")));
+        Assert.Equal(("hold-tester", "documents", "share_document", "security-oncall", "waiting"), (hold.Text("agent"), hold.Text("server"), hold.Text("name"), hold.Text("group"), hold.Text("state")));
 
         var (status, decided) = await held.Api.SendAsync("POST", $"/holds/{id}/decisions", """{"answer":"approve","reason":"The auditor asked for it.","scope":"draft"}""");
 
         Assert.Equal((HttpStatusCode.OK, "approved"), (status, decided.Text("state")));
         Assert.Contains("Shared", await answer.Content.ReadAsStringAsync(Cancelled), StringComparison.Ordinal);
-        Assert.Contains("permit (\n  principal == Agent::\"finance-analyst\",\n  action == Action::\"call\",\n  resource == Tool::\"documents/share_document\"", decided.Text("draft").ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Contains("permit (\n  principal == Agent::\"hold-tester\",\n  action == Action::\"call\",\n  resource == Tool::\"documents/share_document\"", decided.Text("draft").ReplaceLineEndings("\n"), StringComparison.Ordinal);
         Assert.Equal(JsonValueKind.Null, decided.TryGetProperty("arguments", out var arguments) ? arguments.ValueKind : JsonValueKind.Null);
         var action = await Eventually.GetAsync(async () => (await held.Api.ReadAsync($"/actions?target=hold:{id}")).GetProperty("items").EnumerateArray().Select(a => $"{a.Text("action")} {a.Text("text")}").FirstOrDefault());
-        Assert.StartsWith("hold.approve Approved share_document of documents for finance-analyst, and drafted a policy: The auditor", action, StringComparison.Ordinal);
+        Assert.StartsWith("hold.approve Approved share_document of documents for hold-tester, and drafted a policy: The auditor", action, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Conflict, (await held.Api.SendAsync("POST", $"/holds/{id}/decisions", """{"answer":"deny","reason":"late"}""")).Status);
         Assert.Contains((await held.Api.ReadAsync("/holds?state=ended")).GetProperty("items").EnumerateArray(), ended => ended.Text("id") == id);
     }
