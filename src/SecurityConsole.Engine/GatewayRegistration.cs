@@ -93,7 +93,6 @@ public static class GatewayRegistration
         services.AddSingleton<HoldDesk>();
         services.AddSingleton<HoldStage>();
         services.AddHostedService<HoldLifetime>();
-        services.AddSingleton<IHoldRule, PolicyRule>();
         services.AddSingleton<CallPipeline>();
 
         // Sessions and runs

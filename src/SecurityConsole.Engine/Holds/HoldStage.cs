@@ -1,15 +1,16 @@
 using SecurityConsole.Engine.Calls;
 using SecurityConsole.Engine.Directory;
 using SecurityConsole.Engine.Identity;
+using SecurityConsole.Engine.Policies;
 
 namespace SecurityConsole.Engine.Holds;
 
-/// <summary>Lets calls wait that the policy holds, and judges them once more, by what is in force then, before they go out.</summary>
+/// <summary>Decides calls by the policies in force, lets those wait that one of them holds, and decides them once more, by what is in force then, before they go out.</summary>
 public sealed class HoldStage(HoldDesk desk, DirectorySnapshotHolder directory, CallReview review, IEnumerable<IHoldRule> rules, TimeProvider time)
 {
     private const int MostRounds = 4; // each change of the policy meanwhile may ask somebody else
 
-    private readonly IHoldRule? _rule = rules.FirstOrDefault();
+    private readonly IHoldRule[] _rules = [.. rules];
 
     /// <summary>Judges; returns when the call may go on, or must be answered.</summary>
     public ValueTask<CallFailure> EvaluateAsync(CallContext call)
@@ -19,20 +20,14 @@ public sealed class HoldStage(HoldDesk desk, DirectorySnapshotHolder directory, 
             desk.Cancel(call); // the notification passes on: the server ignores ids that it does not know
         }
 
-        if (_rule is null)
-        {
-            return new(CallFailure.None);
-        }
-
-        var failure = _rule.Judge(call, out var request);
-        return failure != CallFailure.None || request is null ? new(failure) : HoldAsync(call, request, _rule);
+        var failure = Judge(call, out var request);
+        return failure != CallFailure.None || request is null ? new(failure) : HoldAsync(call, request);
     }
 
     /// <summary>Lets a call wait that was judged already.</summary>
     /// <param name="call">The call.</param>
     /// <param name="request">Why it waits.</param>
-    /// <param name="rule">Judges it again.</param>
-    public async ValueTask<CallFailure> HoldAsync(CallContext call, HoldRequest request, IHoldRule rule)
+    public async ValueTask<CallFailure> HoldAsync(CallContext call, HoldRequest request)
     {
         for (var round = 0; round < MostRounds; round++)
         {
@@ -49,7 +44,7 @@ public sealed class HoldStage(HoldDesk desk, DirectorySnapshotHolder directory, 
                 return cut.Failure;
             }
 
-            var failure = rule.Judge(call, out var further);
+            var failure = Judge(call, out var further);
             if (failure != CallFailure.None || further is null || further.Demand == request.Demand)
             {
                 call.IsHeld = failure != CallFailure.None;
@@ -61,5 +56,29 @@ public sealed class HoldStage(HoldDesk desk, DirectorySnapshotHolder directory, 
 
         call.Detail = "The policy changed again and again while this call was held. Repeat the call.";
         return CallFailure.HoldExpired;
+    }
+
+    // The policies first; a rule beside them can only ask for more.
+    private CallFailure Judge(CallContext call, out HoldRequest? request)
+    {
+        request = null;
+        call.Due = null;
+        if (PolicyStage.Evaluate(call) is var refused and not CallFailure.None)
+        {
+            return refused;
+        }
+
+        request = call.Due is { Hold: { } hold } due ? PolicyHolds.RequestOf(call, due, hold) : null;
+        foreach (var rule in _rules)
+        {
+            if (rule.Judge(call, out var other) is var failure and not CallFailure.None)
+            {
+                return failure;
+            }
+
+            request ??= other;
+        }
+
+        return CallFailure.None;
     }
 }

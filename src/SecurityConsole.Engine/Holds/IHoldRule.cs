@@ -2,7 +2,7 @@ using SecurityConsole.Engine.Calls;
 
 namespace SecurityConsole.Engine.Holds;
 
-/// <summary>Says which calls wait for a person: the policy. Thread-safe.</summary>
+/// <summary>Says which calls wait for a person beside those that a policy holds. Thread-safe.</summary>
 public interface IHoldRule
 {
     /// <summary>Judges by <see cref="CallContext.Directory"/>. Asked again after a decision, by what is in force then.</summary>

@@ -9,6 +9,7 @@ public sealed class EveryPlaceTests(ConsoleFixture console)
     {
         { "overview", "/", "Overview" },
         { "live", "/live", "Live" },
+        { "on-call", "/holds", "On call" },
         { "agents", "/agents", "Agents" },
         { "agent", "/agents/coding-agent", "coding-agent" },
         { "agent-tokens", "/agents/coding-agent?tab=tokens", "coding-agent" },

@@ -35,7 +35,7 @@ internal sealed partial class RunningProduct : IAsyncDisposable
 
     /// <summary>Starts it and waits until it says where it listens.</summary>
     /// <exception cref="InvalidOperationException">It ended or said nothing; the message has its last output.</exception>
-    public static async Task<RunningProduct> StartAsync(string folder, CancellationToken cancellationToken)
+    public static async Task<RunningProduct> StartAsync(string folder, CancellationToken cancellationToken, params string[] more)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -52,6 +52,11 @@ internal sealed partial class RunningProduct : IAsyncDisposable
                 "--api-token-file", Path.Combine(folder, "api-token"),
             },
         };
+        foreach (var argument in more)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
         var product = new RunningProduct(new Process { StartInfo = start, EnableRaisingEvents = true }, folder);
         await product.WaitUntilListeningAsync(cancellationToken);
         return product;

@@ -13,6 +13,7 @@ public sealed record Place(string Name, string Path, string Icon, string Answers
     [
         new("Overview", "/", "layout-dashboard", "Are we safe now?"),
         new("Live", "/live", "activity", "Every call as it happens"),
+        new("On call", "/holds", "hand", "What waits for a person"),
         new("Agents", "/agents", "bot", "Who may call", "Inventory"),
         new("Servers", "/servers", "server", "What can be called"),
         new("Cryptography", "/cryptography", "shield-check", "What every connection agreed on", "Proof"),

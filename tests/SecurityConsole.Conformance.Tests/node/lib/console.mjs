@@ -34,6 +34,11 @@ export class Console {
     return (await this.#send('POST', `servers/${server}/connector/token`)).token;
   }
 
+  /** About a call that waits for a person. */
+  decide(hold, decision) {
+    return this.#send('POST', `holds/${hold}/decisions`, decision);
+  }
+
   read(path) {
     return this.#send('GET', path);
   }
