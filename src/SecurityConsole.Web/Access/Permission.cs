@@ -34,6 +34,8 @@ public static class Permission
     public const string ApiTokensWrite = "api-tokens:write";
     public const string KeysRead = "keys:read";
     public const string KeysWrite = "keys:write";
+    public const string SignalsRead = "signals:read";
+    public const string SignalsWrite = "signals:write";
 
     /// <summary>Policy: either of the two. The operation itself decides which it needs.</summary>
     public const string AgentsWriteOrStop = $"{AgentsWrite}|{AgentsStop}";
@@ -70,6 +72,8 @@ public static class Permission
         [ApiTokensWrite] = "Create and revoke API tokens.",
         [KeysRead] = "See this node's keys: where they live and how old they are.",
         [KeysWrite] = "Rotate this node's keys.",
+        [SignalsRead] = "See networks, time windows, devices, locations and budgets.",
+        [SignalsWrite] = "Change networks, time windows, devices, locations and budgets.",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Every permission, sorted.</summary>

@@ -17,6 +17,7 @@ using SecurityConsole.Web.Api.Payloads;
 using SecurityConsole.Web.Api.People;
 using SecurityConsole.Web.Api.Problems;
 using SecurityConsole.Web.Api.Servers;
+using SecurityConsole.Web.Api.Signals;
 using SecurityConsole.Web.Api.Status;
 
 namespace SecurityConsole.Web.Api;
@@ -54,6 +55,9 @@ internal static class ApiRegistration
         api.MapIdentities();
         api.MapAuthority();
         api.MapGrants();
+        api.MapSignals();
+        api.MapDevices();
+        api.MapBudgets();
         api.MapPeople();
         api.MapApiTokens();
         api.MapCalls();
