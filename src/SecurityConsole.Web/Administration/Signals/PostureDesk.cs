@@ -11,7 +11,7 @@ namespace SecurityConsole.Web.Administration.Signals;
 
 /// <summary>Takes reports of posture sources. They are no administrators: their signature is their permission, and devices are all they reach. Thread-safe.</summary>
 internal sealed partial class PostureDesk(
-    IDbContextFactory<ConsoleDbContext> contexts, PostureSecrets secrets, PostureGate gate, DevicePostures postures, ILogger<PostureDesk> logger) : IDisposable
+    IDbContextFactory<ConsoleDbContext> contexts, PostureSecrets secrets, PostureGate gate, DevicePostures postures, TimeProvider time, ILogger<PostureDesk> logger) : IDisposable
 {
     private const int MostDevices = 1_000;
     private const int MostDays = 36_500;
@@ -24,7 +24,11 @@ internal sealed partial class PostureDesk(
         MaxDepth = 8,
     };
 
+    private static readonly TimeSpan s_quiet = TimeSpan.FromMinutes(1);
+
     private readonly SemaphoreSlim _turn = new(1, 1);
+    private long _notedAt;
+    private int _refusals;
 
     /// <summary>Judges a report and keeps what it says.</summary>
     /// <param name="source">The name in the path; not to be trusted.</param>
@@ -39,7 +43,7 @@ internal sealed partial class PostureDesk(
         var verdict = Judge(row, source, timestamp, signature, body, out var at);
         if (verdict != PostureVerdict.Genuine)
         {
-            LogRefused(row?.Name ?? "unknown", verdict);
+            NoteRefusal(row?.Name ?? "unknown", verdict);
             return new(verdict, "", null);
         }
 
@@ -60,6 +64,18 @@ internal sealed partial class PostureDesk(
     }
 
     public void Dispose() => _turn.Dispose();
+
+    // Anybody may send anything here, so what is said of it is bounded: once a minute, with how many more there were.
+    private void NoteRefusal(string source, PostureVerdict verdict)
+    {
+        Interlocked.Increment(ref _refusals);
+        var now = time.GetTimestamp();
+        var before = Interlocked.Read(ref _notedAt);
+        if ((before == 0 || time.GetElapsedTime(before, now) >= s_quiet) && Interlocked.CompareExchange(ref _notedAt, now, before) == before)
+        {
+            LogRefused(source, verdict, Interlocked.Exchange(ref _refusals, 0));
+        }
+    }
 
     // A source that does not exist is judged as one whose secret nobody has, so that names cannot be found out by trying.
     private PostureVerdict Judge(PostureSourceRow? row, string source, string? timestamp, string? signature, byte[] body, out DateTimeOffset at)
@@ -128,8 +144,8 @@ internal sealed partial class PostureDesk(
         return new(accepted, devices.Count - accepted);
     }
 
-    [LoggerMessage(3651, LogLevel.Warning, "A posture report of source {Source} was refused: {Verdict}")]
-    private partial void LogRefused(string source, PostureVerdict verdict);
+    [LoggerMessage(3651, LogLevel.Warning, "A posture report of source {Source} was refused: {Verdict}; it is the last of {Count} since this was said")]
+    private partial void LogRefused(string source, PostureVerdict verdict, int count);
 
     [LoggerMessage(3652, LogLevel.Error, "The secret of posture source {Source} cannot be unsealed; its reports are refused until it gets a new one")]
     private partial void LogUnreadable(Exception exception, string source);
