@@ -6,6 +6,7 @@ using SecurityConsole.Engine.Access;
 using SecurityConsole.Engine.Batches;
 using SecurityConsole.Engine.Directory;
 using SecurityConsole.Engine.Identity;
+using SecurityConsole.Engine.Policies.Obligations;
 using SecurityConsole.Engine.Sessions;
 using SecurityConsole.Engine.Signals;
 using SecurityConsole.Protocol.Envelopes;
@@ -130,6 +131,9 @@ public sealed class CallContext : IDisposable
     /// <summary>The request of the server that this message answers.</summary>
     public PendingServerRequest? Answers { get; set; }
 
+    /// <summary>What the policies that let it pass ask for besides; null where they ask for nothing.</summary>
+    public DueObligations? Due { get; set; }
+
     /// <summary>More precise than the failure's own sentence; safe to show to the caller.</summary>
     public string? Detail { get; set; }
 
@@ -144,6 +148,9 @@ public sealed class CallContext : IDisposable
 
     /// <summary>Where, when, from what and how often the call is made; found as far as policies ask.</summary>
     public CallSignals Signals => _signals ??= new(this);
+
+    /// <summary>The same where anybody asked for it; null where nobody did.</summary>
+    internal CallSignals? KnownSignals => _signals;
 
     /// <summary>Id of the sealed payload; null where capture is off.</summary>
     public Guid? PayloadId { get; set; }

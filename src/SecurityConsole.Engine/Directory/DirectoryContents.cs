@@ -1,4 +1,5 @@
 using SecurityConsole.Cryptography.Profiles;
+using SecurityConsole.Engine.Policies;
 using SecurityConsole.Engine.Signals;
 
 namespace SecurityConsole.Engine.Directory;
@@ -24,6 +25,9 @@ public sealed record DirectoryContents(
 
     /// <summary>External authorities whose client certificates are accepted.</summary>
     public IReadOnlyList<TrustAnchor> TrustAnchors { get; init; } = [];
+
+    /// <summary>The published policies.</summary>
+    public PolicyRevisionContents Policies { get; init; } = PolicyRevisionContents.Granted;
 
     /// <summary>What is known about the context of calls.</summary>
     public SignalContents Signals { get; init; } = SignalContents.None;

@@ -2,13 +2,14 @@ using System.Collections.Frozen;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using SecurityConsole.Engine.Access;
+using SecurityConsole.Engine.Policies;
 using SecurityConsole.Engine.Signals;
 using SecurityConsole.Engine.Upstreams;
 
 namespace SecurityConsole.Engine.Directory;
 
 /// <summary>Compiles what the control plane holds into what the path reads.</summary>
-internal sealed class DirectorySnapshotBuilder(UpstreamRegistry upstreams, LiveSignals? signals = null)
+internal sealed class DirectorySnapshotBuilder(UpstreamRegistry upstreams, PolicySnapshotBuilder policies, LiveSignals? signals = null)
 {
     // They were checked when they were added; one that cannot be read any more is trusted for nobody.
     private static FrozenDictionary<string, TrustAnchor> ByFingerprint(IReadOnlyList<TrustAnchor> anchors)
@@ -61,6 +62,7 @@ internal sealed class DirectorySnapshotBuilder(UpstreamRegistry upstreams, LiveS
                 .ToFrozenDictionary(bound => bound.Key, bound => new AgentCredential(bound.First().agent.Registration.Id, bound.First().agent, null), StringComparer.Ordinal),
             TrustAnchors = contents.TrustAnchors,
             AnchorsByFingerprint = ByFingerprint(contents.TrustAnchors),
+            Policies = policies.Build(contents, []),
             Signals = SignalSnapshot.Build(contents.Signals, signals),
         };
 

@@ -4,6 +4,7 @@ using SecurityConsole.Engine.Budgets;
 using SecurityConsole.Engine.Calls;
 using SecurityConsole.Engine.Envelopes;
 using SecurityConsole.Engine.Identity;
+using SecurityConsole.Engine.Policies;
 using SecurityConsole.Engine.Sessions;
 using SecurityConsole.Engine.Transport;
 
@@ -61,9 +62,19 @@ public sealed class CallPipeline(HostGuard hosts, BodyReader bodies, EnvelopeSta
         if (failure == CallFailure.None)
         {
             BudgetStage.Count(call);
-            failure = call.Batch is null ? AccessStage.Evaluate(call) : failure;
         }
 
+        if (failure == CallFailure.None && call.Batch is null)
+        {
+            failure = AccessStage.Evaluate(call);
+        }
+
+        if (failure == CallFailure.None)
+        {
+            failure = PolicyStage.Evaluate(call);
+        }
+
+        // Last, so that what is denied anyway takes nothing.
         return failure == CallFailure.None ? BudgetStage.Evaluate(call) : failure;
     }
 

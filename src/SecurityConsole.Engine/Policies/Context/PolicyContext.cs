@@ -1,0 +1,40 @@
+using SecurityConsole.Engine.Calls;
+using SecurityConsole.Engine.Policies.Arguments;
+using SecurityConsole.Engine.Signals.Records;
+using SecurityConsole.Policy.Values;
+
+namespace SecurityConsole.Engine.Policies.Context;
+
+/// <summary><c>context</c> of one decision: each part is made when a policy first asks for it.</summary>
+/// <remarks>Used by one decision at a time, as the call is.</remarks>
+internal sealed class PolicyContext(CallContext call, ReadOnlyMemory<byte> arguments, ToolFacts facts) : CedarRecord
+{
+    private static readonly string[] s_own = ["args", "argsMeta", "run", "tool"];
+    private static readonly string[] s_all = [.. s_own, .. SignalRecords.Names];
+
+    /// <inheritdoc/>
+    public override int Count => Names.Count;
+
+    /// <inheritdoc/>
+    public override IReadOnlyCollection<string> Names => Array.FindAll(s_all, name => TryGet(name, out _));
+
+    /// <inheritdoc/>
+    public override bool TryGet(string name, out CedarValue value)
+    {
+        CedarRecord? part = name switch
+        {
+            "args" => arguments.IsEmpty ? RecordValue.Empty : new JsonRecord(arguments, facts.Arguments, hasVariants: true),
+            "argsMeta" => new ArgumentFactsRecord([], arguments.Length),
+            "run" => new RunRecord(call.Session is not null),
+            "tool" => new ToolRecord(facts),
+            _ => null,
+        };
+        if (part is null)
+        {
+            return SignalRecords.TryGet(call.Signals, name, out value);
+        }
+
+        value = CedarValue.Of(part);
+        return true;
+    }
+}
