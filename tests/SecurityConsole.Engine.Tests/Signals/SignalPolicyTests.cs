@@ -67,7 +67,7 @@ public sealed class SignalPolicyTests : GatewayTest
         await ChangeAsync(signals => signals with { SelfReporting = [Agent.Id] });
         await PublishAsync(Granted + """forbid (principal, action == Action::"call", resource) unless { context has device && context.device.source == "connector" && context.device has patchedDays && context.device.patchedDays < 14 };""");
         Assert.Null(await ErrorAsync(await CallAsync("read", "id=lap-7; patched-days=3")));
-        Assert.DoesNotContain(Server.Received[0].Headers.Keys, name => name.Equals(DeviceHeader.Name, StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(Server.Received.First().Headers.Keys, name => name.Equals(DeviceHeader.Name, StringComparison.OrdinalIgnoreCase));
         Assert.NotNull(await ErrorAsync(await CallAsync("read", "id=lap-7; patched-days=30")));
         await ChangeAsync(signals => signals with { SelfReporting = [] });
         Assert.NotNull(await ErrorAsync(await CallAsync("read", "id=lap-7; patched-days=3")));
