@@ -38,6 +38,14 @@ internal sealed class ConsoleApi : IDisposable
     /// <summary>Says what something is from now on, as a whole.</summary>
     public Task<JsonElement> PutAsync(string path, JsonObject body, CancellationToken cancellationToken) => SendAsync(HttpMethod.Put, path, body, cancellationToken);
 
+    /// <summary>Says what something is from now on, as the bytes that it is.</summary>
+    public async Task<JsonElement> PutBytesAsync(string path, byte[] body, string mediaType, CancellationToken cancellationToken)
+    {
+        using var content = new ByteArrayContent(body);
+        content.Headers.ContentType = new MediaTypeHeaderValue(mediaType);
+        return Parse(await SendForBytesAsync(HttpMethod.Put, path, content, cancellationToken));
+    }
+
     /// <summary>Removes something.</summary>
     public Task<JsonElement> DeleteAsync(string path, CancellationToken cancellationToken) => SendAsync(HttpMethod.Delete, path, null, cancellationToken);
 
@@ -45,7 +53,12 @@ internal sealed class ConsoleApi : IDisposable
 
     private async Task<JsonElement> SendAsync(HttpMethod method, string path, JsonObject? body, CancellationToken cancellationToken)
     {
-        var bytes = await SendForBytesAsync(method, path, body, cancellationToken);
+        using var content = body is null ? null : new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
+        return Parse(await SendForBytesAsync(method, path, content, cancellationToken));
+    }
+
+    private JsonElement Parse(byte[] bytes)
+    {
         try
         {
             return bytes.Length == 0 ? default : JsonElement.Parse(bytes);
@@ -56,13 +69,9 @@ internal sealed class ConsoleApi : IDisposable
         }
     }
 
-    private async Task<byte[]> SendForBytesAsync(HttpMethod method, string path, JsonObject? body, CancellationToken cancellationToken)
+    private async Task<byte[]> SendForBytesAsync(HttpMethod method, string path, HttpContent? content, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(method, "/api/v1" + path);
-        if (body is not null)
-        {
-            request.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
-        }
+        using var request = new HttpRequestMessage(method, "/api/v1" + path) { Content = content };
 
         try
         {

@@ -15,6 +15,7 @@ using SecurityConsole.Connector.Ledger;
 using SecurityConsole.Connector.OAuth;
 using SecurityConsole.Connector.Serve;
 using SecurityConsole.Connector.Servers;
+using SecurityConsole.Connector.Signals;
 using SecurityConsole.Connector.Status;
 using SecurityConsole.Connector.Verification;
 
@@ -70,6 +71,11 @@ internal static class SecConsole
         root.Add(AgentCommands.Create(run));
         root.Add(ServerCommands.Create(run));
         root.Add(GrantCommands.Create(run));
+        root.Add(NetworkCommands.Create(run));
+        root.Add(TimeWindowCommands.Create(run));
+        root.Add(DeviceCommands.Create(run));
+        root.Add(LocationCommands.Create(run));
+        root.Add(BudgetCommands.Create(run));
         root.Add(AuthorityCommands.Create(run));
         root.Add(IssuerCommands.Create(run));
         root.Add(CallCommands.Create(run));

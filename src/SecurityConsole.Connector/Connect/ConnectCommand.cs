@@ -2,7 +2,9 @@ using System.CommandLine;
 using SecurityConsole.Connector.CommandLine;
 using SecurityConsole.Connector.Gateways;
 using SecurityConsole.Connector.Messages;
+using SecurityConsole.Connector.Posture;
 using SecurityConsole.Connector.Verification;
+using SecurityConsole.Protocol.Headers;
 
 namespace SecurityConsole.Connector.Connect;
 
@@ -19,7 +21,16 @@ internal static class ConnectCommand
             HelpName = "127.0.0.1:PORT",
         };
         var required = new Option<bool>("--require-signed") { Description = "Refuse every result that the gateway has not signed. Without it, what is signed is verified, and what is not passes." };
+        var device = new Option<string?>("--report-device") { Description = "Tell the gateway the state of this machine under this id: age of its packages, encryption of its disk. It counts where an administrator believes this agent.", HelpName = "ID" };
+        device.Validators.Add(result =>
+        {
+            if (result.GetValue(device) is { } id && !DeviceHeader.IsId(id))
+            {
+                result.AddError("--report-device takes 1 to 128 of letters, digits and . _ : -, as the console calls the device.");
+            }
+        });
         gateway.AddTo(command);
+        command.Add(device);
         command.Add(required);
         command.Add(listen);
         command.SetAction(async (parsed, cancellationToken) =>
@@ -28,6 +39,7 @@ internal static class ConnectCommand
             var settings = gateway.Read(parsed, run, "sca_", "the token of an agent") with
             {
                 Verification = parsed.GetValue(required) ? AnswerVerification.Required : AnswerVerification.WhereSigned,
+                Device = parsed.GetValue(device) is { } id ? new MachinePosture(id, "/", TimeProvider.System) : null,
             };
             var log = new HumanLog(run.Terminal.Error);
             using var link = new GatewayLink(settings, log, TimeProvider.System);

@@ -6,6 +6,7 @@ using SecurityConsole.Connector.Messages;
 using SecurityConsole.Connector.Verification;
 using SecurityConsole.Cryptography.Handshakes;
 using SecurityConsole.Cryptography.Profiles;
+using SecurityConsole.Protocol.Headers;
 
 namespace SecurityConsole.Connector.Gateways;
 
@@ -74,6 +75,11 @@ internal sealed class GatewayLink : IDisposable
         {
             using var request = create();
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _settings.Token.Current);
+            if (_settings.Device is { } device)
+            {
+                request.Headers.TryAddWithoutValidation(DeviceHeader.Name, device.Header);
+            }
+
             try
             {
                 var response = await _invoker.SendAsync(request, cancellationToken);

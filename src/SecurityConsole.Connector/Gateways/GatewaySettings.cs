@@ -1,4 +1,5 @@
 using System.Net.Security;
+using SecurityConsole.Connector.Posture;
 using SecurityConsole.Connector.Verification;
 using SecurityConsole.Cryptography.Certificates;
 using SecurityConsole.Cryptography.Profiles;
@@ -22,6 +23,9 @@ internal sealed record GatewaySettings
 
     /// <summary>Which answers are verified before they are passed on.</summary>
     public AnswerVerification Verification { get; init; }
+
+    /// <summary>What to say about this machine; null for nothing.</summary>
+    public MachinePosture? Device { get; init; }
 
     /// <summary>Gives the certificate to show; null for none.</summary>
     public Func<SslStreamCertificateContext?> Identity { get; init; } = static () => null;

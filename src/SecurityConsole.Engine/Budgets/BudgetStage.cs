@@ -50,11 +50,19 @@ public static class BudgetStage
         return CallFailure.None;
     }
 
-    /// <summary>What a call costs by the costs of its tools; for limits that a policy sets, too.</summary>
-    public static long UnitsOf(CallContext call, RateRule rule)
+    /// <summary>Takes what a call costs from a limit that a policy sets (<c>@rate</c>, <c>@budget</c>); each agent has its own.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="rule">The limit.</param>
+    /// <param name="policyId">Id of the policy.</param>
+    public static CallFailure Take(CallContext call, RateRule rule, string policyId)
     {
         ArgumentNullException.ThrowIfNull(call);
-        return UnitsOf(call, call.Directory.Signals.Budgets, rule, null);
+        var signals = call.Directory.Signals;
+        var units = UnitsOf(call, signals.Budgets, rule, null);
+        return units > 0 && signals.Live is { } live
+            && live.Limits.TryTake(new(call.Credential!.Agent.Registration.Id, "policy", policyId), rule, units, call.At) is { IsAllowed: false } outcome
+            ? RateRefusal.Refuse(call, rule, outcome, $"the policy {policyId}")
+            : CallFailure.None;
     }
 
     private static long UnitsOf(CallContext call, BudgetBook book, CompiledBudget budget) => UnitsOf(call, book, budget.Rule, budget);

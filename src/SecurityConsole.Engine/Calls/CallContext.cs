@@ -164,6 +164,9 @@ public sealed class CallContext : IDisposable
     /// <summary>Where, when, from what and how often the call is made; found as far as policies ask.</summary>
     public CallSignals Signals => _signals ??= new(this);
 
+    /// <summary>The same where anybody asked for it; null where nobody did.</summary>
+    internal CallSignals? KnownSignals => _signals;
+
     /// <summary>Id of the sealed payload; null where capture is off.</summary>
     public Guid? PayloadId { get; set; }
 

@@ -78,8 +78,9 @@ public static class PolicyStage
             return CallFailure.PolicyUnavailable;
         }
 
+        call.KnownSignals?.BeginDecision();
         var answer = Answer(enforced, policies, call, target);
-        var failure = Judge(call, policies, answer);
+        var failure = JudgeSignals(call, Judge(call, policies, answer));
         if (policies.WithShadow is { } shadow)
         {
             Compare(call, policies, failure, Answer(shadow, policies, call, target));
@@ -88,6 +89,28 @@ public static class PolicyStage
         return failure is CallFailure.PolicyDenied && !policies.CouldPermit(call.Credential!.Agent.Registration.Name, call.ServerName, target.Kind, target.Name)
             ? AccessStage.NotThere(call, target.Kind, target.Name)
             : failure;
+    }
+
+    // What was read decides, not what the policies made of it: one that forgets to ask whether a signal is known must not let a call through.
+    private static CallFailure JudgeSignals(CallContext call, CallFailure failure)
+    {
+        if (call.KnownSignals is not { WereRead: true } signals)
+        {
+            return failure;
+        }
+
+        if (failure == CallFailure.None && signals.Deniable is { } unknown)
+        {
+            call.Detail = SignalText.Denial(unknown);
+            failure = CallFailure.SignalUnknown;
+        }
+
+        if (failure != CallFailure.None && SignalText.Of(signals) is { Length: > 0 } text)
+        {
+            call.Because(new("context", "read", $"Policies read: {text}."));
+        }
+
+        return failure;
     }
 
     private static AuthorizationAnswer Answer(CompiledPolicies compiled, PolicySnapshot policies, CallContext call, in PolicyTarget target)

@@ -122,6 +122,9 @@ public sealed class CallSignals
     /// <summary>What was read, for <see cref="SignalText"/>.</summary>
     internal bool WasRead(SignalKind kind) => (_known & (1 << (int)kind)) != 0;
 
+    /// <summary>What was missed in an earlier decision, of another message or by policies in shadow, does not count in the next.</summary>
+    internal void BeginDecision() => _missed = 0;
+
     /// <summary>A policy read a signal that is unknown.</summary>
     internal void Miss(SignalKind kind) => _missed |= 1 << (int)kind;
 

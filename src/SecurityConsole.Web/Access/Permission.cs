@@ -38,6 +38,8 @@ public static class Permission
     public const string HoldsDecide = "holds:decide";
     public const string CatalogueRead = "catalogue:read";
     public const string CatalogueApprove = "catalogue:approve";
+    public const string SignalsRead = "signals:read";
+    public const string SignalsWrite = "signals:write";
 
     /// <summary>Policy: either of the two. The operation itself decides which it needs.</summary>
     public const string AgentsWriteOrStop = $"{AgentsWrite}|{AgentsStop}";
@@ -78,6 +80,8 @@ public static class Permission
         [HoldsDecide] = "See the arguments of calls that wait, and approve or deny them.",
         [CatalogueRead] = "See what servers offer, and what of it is approved.",
         [CatalogueApprove] = "Approve and reject what servers offer; choose whether a first use is trusted.",
+        [SignalsRead] = "See networks, time windows, devices, locations and budgets.",
+        [SignalsWrite] = "Change networks, time windows, devices, locations and budgets.",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Every permission, sorted.</summary>

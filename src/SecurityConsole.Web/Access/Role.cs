@@ -10,7 +10,7 @@ namespace SecurityConsole.Web.Access;
 public sealed record Role(string Name, string Meaning, FrozenSet<string> Permissions)
 {
     private static readonly string[] Everyday =
-        [AgentsRead, ServersRead, GrantsRead, CallsRead, HandshakesRead, CryptographyRead, AlertsRead, LedgerRead, StatusRead, KeysRead, AuthorityRead, HoldsRead, CatalogueRead];
+        [AgentsRead, ServersRead, GrantsRead, CallsRead, HandshakesRead, CryptographyRead, AlertsRead, LedgerRead, StatusRead, KeysRead, AuthorityRead, HoldsRead, CatalogueRead, SignalsRead];
 
     /// <summary>Sees, changes nothing.</summary>
     public static Role Viewer { get; } = New("Viewer", "Sees agents, servers, calls and the ledger; changes nothing.", Everyday);
@@ -19,7 +19,7 @@ public sealed record Role(string Name, string Meaning, FrozenSet<string> Permiss
     public static Role Responder { get; } = New("Responder", "On call: sees all that happens, decides about calls that wait, and stops agents and servers.", [.. Everyday, ActionsRead, AgentsStop, ServersStop, HoldsDecide]);
 
     /// <summary>Decides what agents may use.</summary>
-    public static Role PolicyAuthor { get; } = New("Policy author", "Decides what agents may use.", [.. Everyday, ActionsRead, GrantsWrite, CatalogueApprove]);
+    public static Role PolicyAuthor { get; } = New("Policy author", "Decides what agents may use.", [.. Everyday, ActionsRead, GrantsWrite, CatalogueApprove, SignalsWrite]);
 
     /// <summary>Answers requests for approval.</summary>
     public static Role Approver { get; } = New("Approver", "Approves what is held for a person.", [.. Everyday, ActionsRead, HoldsDecide, CatalogueApprove]);
@@ -29,7 +29,7 @@ public sealed record Role(string Name, string Meaning, FrozenSet<string> Permiss
 
     /// <summary>Installs and connects.</summary>
     public static Role Platform { get; } = New(
-        "Platform", "Connects agents and servers.", [.. Everyday, ActionsRead, AgentsWrite, AgentsStop, ServersWrite, ServersStop, GrantsWrite, ApiTokensRead, AuthorityWrite, CatalogueApprove]);
+        "Platform", "Connects agents and servers.", [.. Everyday, ActionsRead, AgentsWrite, AgentsStop, ServersWrite, ServersStop, GrantsWrite, ApiTokensRead, AuthorityWrite, CatalogueApprove, SignalsWrite]);
 
     /// <summary>May do everything.</summary>
     public static Role Administrator { get; } = New("Administrator", "May do everything, and decides who may do what.", [.. Permission.All]);

@@ -21,6 +21,7 @@ using SecurityConsole.Web.Api.Payloads;
 using SecurityConsole.Web.Api.People;
 using SecurityConsole.Web.Api.Problems;
 using SecurityConsole.Web.Api.Servers;
+using SecurityConsole.Web.Api.Signals;
 using SecurityConsole.Web.Api.Status;
 
 namespace SecurityConsole.Web.Api;
@@ -63,6 +64,9 @@ internal static class ApiRegistration
         api.MapGrants();
         api.MapEgress();
         api.MapCatalogue();
+        api.MapSignals();
+        api.MapDevices();
+        api.MapBudgets();
         api.MapPeople();
         api.MapApiTokens();
         api.MapCalls();

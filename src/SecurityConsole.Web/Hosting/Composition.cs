@@ -5,6 +5,7 @@ using SecurityConsole.Storage;
 using SecurityConsole.Web.Access;
 using SecurityConsole.Web.Administration;
 using SecurityConsole.Web.Administration.Cryptography;
+using SecurityConsole.Web.Administration.Signals;
 using SecurityConsole.Web.Api;
 using SecurityConsole.Web.Api.Problems;
 using SecurityConsole.Web.Bootstrap;
@@ -37,6 +38,7 @@ internal static class Composition
             .AddCryptography(openSsl, options, folder)
             .AddSecurityConsoleStorage(new StorageOptions { DataFolder = folder.Path, LedgerKeyWindow = TimeSpan.FromMinutes(options.CheckpointKeyWindow) })
             .AddHsm(hsm)
+            .AddSignals(folder)
             .AddGateway(options, folder)
             .AddAccess(folder)
             .AddAdministration()

@@ -12,12 +12,15 @@ public sealed class EndpointTests(RunningConsole console)
 {
     private const string Document = "/api/{documentName}/openapi.json";
 
+    // Device management has no token: it signs what it sends.
+    private const string SignedReports = "/api/v1/device-posture/{name}";
+
     [Fact]
     public void Every_endpoint_of_the_api_needs_a_permission()
     {
         var open = Endpoints().Where(e => e.Metadata.GetOrderedMetadata<IAuthorizeData>().All(a => a.Policy is null)).Select(e => e.RoutePattern.RawText);
 
-        Assert.Equal([Document], open);
+        Assert.Equal([SignedReports, Document], open.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -49,8 +52,14 @@ public sealed class EndpointTests(RunningConsole console)
             Assert.True(paths.TryGetProperty(path, out var item), $"{path} is not described");
             var operation = item.GetProperty(method.ToLowerInvariant());
             Assert.False(string.IsNullOrEmpty(operation.Text("summary")), $"{method} {path} has no summary");
-            Assert.NotEmpty(operation.GetProperty("security")[0].GetProperty("apiToken").EnumerateArray());
+            Assert.NotEqual(endpoint.RoutePattern.RawText == SignedReports, operation.TryGetProperty("security", out _));
             Assert.False(string.IsNullOrEmpty(operation.Text("operationId")));
+            if (endpoint.RoutePattern.RawText == SignedReports)
+            {
+                continue;
+            }
+
+            Assert.NotEmpty(operation.GetProperty("security")[0].GetProperty("apiToken").EnumerateArray());
         }
     }
 
