@@ -3,6 +3,7 @@ using SecurityConsole.Connector.Agents;
 using SecurityConsole.Connector.Algorithms;
 using SecurityConsole.Connector.Authority;
 using SecurityConsole.Connector.Calls;
+using SecurityConsole.Connector.Catalogue;
 using SecurityConsole.Connector.Connect;
 using SecurityConsole.Connector.Cryptography;
 using SecurityConsole.Connector.Entropy;
@@ -68,6 +69,7 @@ internal static class SecConsole
         root.Add(AgentCommands.Create(run));
         root.Add(ServerCommands.Create(run));
         root.Add(GrantCommands.Create(run));
+        root.Add(CatalogueCommands.Create(run));
         root.Add(AuthorityCommands.Create(run));
         root.Add(CallCommands.Create(run));
         root.Add(AlgorithmCommands.Create(run));
