@@ -1,5 +1,6 @@
 using SecurityConsole.Cryptography.Profiles;
 using SecurityConsole.Engine.Catalogue;
+using SecurityConsole.Engine.Policies;
 
 namespace SecurityConsole.Engine.Directory;
 
@@ -24,6 +25,9 @@ public sealed record DirectoryContents(
 
     /// <summary>External authorities whose client certificates are accepted.</summary>
     public IReadOnlyList<TrustAnchor> TrustAnchors { get; init; } = [];
+
+    /// <summary>The published policies.</summary>
+    public PolicyRevisionContents Policies { get; init; } = PolicyRevisionContents.Granted;
 
     /// <summary>What is known and approved of what servers offer.</summary>
     public CatalogueContents Catalogue { get; init; } = CatalogueContents.None;

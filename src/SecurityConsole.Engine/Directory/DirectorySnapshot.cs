@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using SecurityConsole.Engine.Catalogue;
+using SecurityConsole.Engine.Policies;
 
 namespace SecurityConsole.Engine.Directory;
 
@@ -39,6 +40,9 @@ public sealed class DirectorySnapshot
 
     /// <summary>All registered servers by name, for the reason in a record; never a way to reach one.</summary>
     public FrozenDictionary<string, ServerRegistration> Servers { get; }
+
+    /// <summary>The policies in force, over this directory.</summary>
+    public PolicySnapshot Policies { get; init; } = PolicySnapshot.Unread;
 
     /// <summary>The catalogues by server name; a server without one is not in it.</summary>
     public FrozenDictionary<string, ServerCatalogue> Catalogues { get; init; } = FrozenDictionary<string, ServerCatalogue>.Empty;

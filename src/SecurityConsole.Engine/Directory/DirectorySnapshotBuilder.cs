@@ -3,12 +3,13 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using SecurityConsole.Engine.Access;
 using SecurityConsole.Engine.Catalogue;
+using SecurityConsole.Engine.Policies;
 using SecurityConsole.Engine.Upstreams;
 
 namespace SecurityConsole.Engine.Directory;
 
 /// <summary>Compiles what the control plane holds into what the path reads.</summary>
-internal sealed class DirectorySnapshotBuilder(UpstreamRegistry upstreams)
+internal sealed class DirectorySnapshotBuilder(UpstreamRegistry upstreams, PolicySnapshotBuilder policies)
 {
     private readonly CatalogueBuilder _catalogues = new();
 
@@ -49,6 +50,7 @@ internal sealed class DirectorySnapshotBuilder(UpstreamRegistry upstreams)
             }
         }
 
+        var catalogues = _catalogues.Build(contents.Servers, contents.Catalogue);
         return new(
             contents.Revision,
             credentials.ToFrozenDictionary(),
@@ -63,7 +65,8 @@ internal sealed class DirectorySnapshotBuilder(UpstreamRegistry upstreams)
                 .ToFrozenDictionary(bound => bound.Key, bound => new AgentCredential(bound.First().agent.Registration.Id, bound.First().agent, null), StringComparer.Ordinal),
             TrustAnchors = contents.TrustAnchors,
             AnchorsByFingerprint = ByFingerprint(contents.TrustAnchors),
-            Catalogues = _catalogues.Build(contents.Servers, contents.Catalogue),
+            Catalogues = catalogues,
+            Policies = policies.Build(contents, catalogues.SelectMany(server => server.Value.All.Select(known => (server.Key, known.Kind.AsGranted(), known.Name, known.Facts)))),
         };
 
         FrozenDictionary<string, GrantedServer> Reach(IEnumerable<AccessGrant> own)

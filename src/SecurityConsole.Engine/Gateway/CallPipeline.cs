@@ -4,6 +4,7 @@ using SecurityConsole.Engine.Calls;
 using SecurityConsole.Engine.Catalogue;
 using SecurityConsole.Engine.Envelopes;
 using SecurityConsole.Engine.Identity;
+using SecurityConsole.Engine.Policies;
 using SecurityConsole.Engine.Sessions;
 using SecurityConsole.Engine.Transport;
 
@@ -61,10 +62,14 @@ public sealed class CallPipeline(HostGuard hosts, BodyReader bodies, EnvelopeSta
         if (failure == CallFailure.None && call.Batch is null)
         {
             failure = AccessStage.Evaluate(call);
-            return failure == CallFailure.None ? CatalogueStage.Evaluate(call) : failure;
         }
 
-        return failure;
+        if (failure == CallFailure.None && call.Batch is null)
+        {
+            failure = CatalogueStage.Evaluate(call);
+        }
+
+        return failure == CallFailure.None ? PolicyStage.Evaluate(call) : failure;
     }
 
     /// <summary>Judges a GET or DELETE, which have no message.</summary>

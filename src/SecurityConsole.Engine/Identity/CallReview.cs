@@ -3,6 +3,7 @@ using SecurityConsole.Engine.Access;
 using SecurityConsole.Engine.Calls;
 using SecurityConsole.Engine.Catalogue;
 using SecurityConsole.Engine.Directory;
+using SecurityConsole.Engine.Policies;
 using SecurityConsole.Engine.Transport;
 
 namespace SecurityConsole.Engine.Identity;
@@ -68,9 +69,14 @@ public sealed class CallReview(CryptoSnapshotHolder crypto)
             return Access($"The transport policy now asks more of the agent's connection: {weakness}");
         }
 
-        return !call.IsJudged ? null
-            : !AccessStage.StillAllows(call, server.Capabilities) ? Access("The agent's grant no longer covers it.")
+        if (!call.IsJudged)
+        {
+            return null;
+        }
+
+        return !AccessStage.StillAllows(call, server.Capabilities) ? Access("The agent's grant no longer covers it.")
             : !CatalogueStage.StillAllows(call, directory) ? Access("The catalogue holds what it uses: the server changed it, or it was rejected.")
+            : !PolicyStage.StillPermits(call, directory.Policies) ? Access("The policies now in force deny it.")
             : null;
     }
 

@@ -33,21 +33,18 @@ internal static class GrantedLists
     private static bool CutOne(CallContext call, MethodRule rule, ReadOnlyMemory<byte> message, CatalogueSightings sightings, bool required, ref ReadOnlyMemory<byte>? rewritten)
     {
         var granted = call.Server!.Capabilities.Of(rule.Kind);
+        var policies = call.Directory.Policies;
         var kind = CatalogueKindNames.ListedBy(rule);
-        var catalogue = ServerCatalogue.Of(call);
-        if (catalogue?.LooksAt(kind) != true)
-        {
-            catalogue = null;
-        }
-
-        if (granted.Everything && catalogue is null)
+        var catalogue = ServerCatalogue.Of(call) is { } kept && kept.LooksAt(kind) ? kept : null;
+        var dependsOnAgent = !granted.Everything || policies.MayHide;
+        if (!dependsOnAgent && catalogue is null)
         {
             return true;
         }
 
         var held = 0;
         var output = new ArrayBufferWriter<byte>(message.Length);
-        if (!ListFilter.TryFilter(message, rule.List!, Keep, mustBePrivate: !granted.Everything && call.Era == ProtocolEra.Modern, output, out var outcome))
+        if (!ListFilter.TryFilter(message, rule.List!, Keep, mustBePrivate: dependsOnAgent && call.Era == ProtocolEra.Modern, output, out var outcome))
         {
             return !required;
         }
@@ -60,7 +57,7 @@ internal static class GrantedLists
         call.Answer.RemovedItems += outcome.Removed;
         if (outcome.Removed > held)
         {
-            call.Because(new("access", "list-filtered", $"{outcome.Removed - held} of the listed {rule.List!.ListProperty} are outside the agent's grant and were left out."));
+            call.Because(new("access", "list-filtered", $"{outcome.Removed - held} of the listed {rule.List!.ListProperty} are outside what the agent may use and were left out."));
         }
 
         if (held > 0)
@@ -72,7 +69,7 @@ internal static class GrantedLists
 
         bool Keep(string name, ReadOnlyMemory<byte> item)
         {
-            if (!granted.Matches(name))
+            if (!granted.Matches(name) || !policies.CouldPermit(call.Credential!.Agent.Registration.Name, call.ServerName, rule.Kind, name))
             {
                 return false;
             }
