@@ -18,6 +18,7 @@ public sealed class EveryPlaceTests(ConsoleFixture console)
         { "servers", "/servers", "Servers" },
         { "server", "/servers/payroll", "payroll" },
         { "server-capabilities", "/servers/payroll?tab=capabilities", "payroll" },
+        { "server-catalogue", "/servers/payroll?tab=catalogue", "payroll" },
         { "server-identity", "/servers/payroll?tab=identity", "payroll" },
         { "handshakes", "/cryptography", "Cryptography" },
         { "coverage", "/cryptography?tab=coverage", "Cryptography" },
