@@ -20,7 +20,7 @@ public sealed class HeldCapabilityTests : GatewayTest
     public async Task List_of_what_was_approved_passes_byte_for_byte()
     {
         await PinAsync();
-        var answer = $$"""{"jsonrpc":"2.0","id":1,"result":{"tools":[ {{Approved}} ],"x":1.0}}""";
+        var answer = $$"""{"jsonrpc":"2.0","id":1,"result":{"tools":[ {{Approved}} ],"x":1.0} }""";
         Answer = (http, _) => ScriptedServer.JsonAsync(http, answer);
         Assert.Equal(answer, await TextAsync("""{"jsonrpc":"2.0","id":1,"method":"tools/list"}"""));
     }
@@ -31,7 +31,7 @@ public sealed class HeldCapabilityTests : GatewayTest
     public async Task What_nobody_approved_is_cut_from_lists(bool streams)
     {
         await PinAsync();
-        var answer = $$"""{"jsonrpc":"2.0","id":1,"result":{"tools":[{{Poisoned}},{"name":"new","inputSchema":{}},{{Approved}}]}}""";
+        var answer = $$"""{"jsonrpc":"2.0","id":1,"result":{"tools":[{{Poisoned}},{"name":"new","inputSchema":{} },{{Approved}}]} }""";
         Answer = (http, _) => streams ? StreamAsync(http, $"data: {answer}\n\n") : ScriptedServer.JsonAsync(http, answer);
         var text = await TextAsync("""{"jsonrpc":"2.0","id":1,"method":"tools/list"}""");
         Assert.DoesNotContain("ssh", text, StringComparison.Ordinal);
@@ -44,9 +44,9 @@ public sealed class HeldCapabilityTests : GatewayTest
     public async Task Lists_in_the_answers_to_a_batch_are_cut_and_all_else_of_it_is_kept()
     {
         await PinAsync();
-        Answer = (http, _) => ScriptedServer.JsonAsync(http, $$"""[{"jsonrpc":"2.0","id":1,"result":{"tools":[{{Poisoned}},{{Approved}}]}},  {"jsonrpc":"2.0","id":2,"result":{}}]""");
+        Answer = (http, _) => ScriptedServer.JsonAsync(http, $$"""[{"jsonrpc":"2.0","id":1,"result":{"tools":[{{Poisoned}},{{Approved}}]} },  {"jsonrpc":"2.0","id":2,"result":{} }]""");
         Assert.Equal(
-            $$"""[{"jsonrpc":"2.0","id":1,"result":{"tools":[{{Approved}}]}},  {"jsonrpc":"2.0","id":2,"result":{}}]""",
+            $$"""[{"jsonrpc":"2.0","id":1,"result":{"tools":[{{Approved}}]} },  {"jsonrpc":"2.0","id":2,"result":{} }]""",
             await TextAsync("""[{"jsonrpc":"2.0","id":1,"method":"tools/list"},{"jsonrpc":"2.0","id":2,"method":"ping"}]"""));
     }
 
@@ -101,7 +101,7 @@ public sealed class HeldCapabilityTests : GatewayTest
     public async Task Header_and_body_of_the_modern_era_name_nothing_that_is_held(string name, string header)
     {
         await PinAsync();
-        var body = $$"""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"{{name}}","arguments":{},"_meta":{"io.modelcontextprotocol/protocolVersion":"{{Modern}}","io.modelcontextprotocol/clientCapabilities":{}}}}""";
+        var body = $$"""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"{{name}}","arguments":{},"_meta":{"io.modelcontextprotocol/protocolVersion":"{{Modern}}","io.modelcontextprotocol/clientCapabilities":{} } } }""";
         var response = await PostAsync(body, ("MCP-Protocol-Version", Modern), ("Mcp-Method", "tools/call"), ("Mcp-Name", header));
         Assert.Contains("\"error\"", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Empty(Server.Received);
@@ -149,7 +149,7 @@ public sealed class HeldCapabilityTests : GatewayTest
     public async Task Observed_server_loses_nothing()
     {
         await PinAsync(CatalogueMode.Observe);
-        var answer = $$"""{"jsonrpc":"2.0","id":1,"result":{"tools":[{{Poisoned}}]}}""";
+        var answer = $$"""{"jsonrpc":"2.0","id":1,"result":{"tools":[{{Poisoned}}]} }""";
         Answer = (http, _) => ScriptedServer.JsonAsync(http, answer);
         Assert.Equal(answer, await TextAsync("""{"jsonrpc":"2.0","id":1,"method":"tools/list"}"""));
         await TextAsync("""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"held"}}""");

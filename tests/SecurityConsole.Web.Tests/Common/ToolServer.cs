@@ -58,14 +58,14 @@ internal sealed class ToolServer : IAsyncDisposable
         var result = (string?)message["method"] switch
         {
             "initialize" => """{"protocolVersion":"2025-11-25","capabilities":{"tools":{}},"serverInfo":{"name":"tools","version":"1"}}""",
-            "tools/list" => $$"""{"tools":{{_tools}}}""",
+            "tools/list" => $$"""{"tools":{{_tools}} }""",
             "tools/call" => """{"content":[{"type":"text","text":"done"}]}""",
             "ping" => "{}",
             _ => null,
         };
         http.Response.ContentType = "application/json";
         await http.Response.WriteAsync(result is null
-            ? $$"""{"jsonrpc":"2.0","id":{{id!.ToJsonString()}},"error":{"code":-32601,"message":"Method not found"}}"""
-            : $$"""{"jsonrpc":"2.0","id":{{id!.ToJsonString()}},"result":{{result}}}""");
+            ? $$"""{"jsonrpc":"2.0","id":{{id!.ToJsonString()}},"error":{"code":-32601,"message":"Method not found"} }"""
+            : $$"""{"jsonrpc":"2.0","id":{{id!.ToJsonString()}},"result":{{result}} }""");
     }
 }
