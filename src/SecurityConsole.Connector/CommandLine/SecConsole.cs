@@ -3,6 +3,7 @@ using SecurityConsole.Connector.Agents;
 using SecurityConsole.Connector.Algorithms;
 using SecurityConsole.Connector.Authority;
 using SecurityConsole.Connector.Calls;
+using SecurityConsole.Connector.Catalogue;
 using SecurityConsole.Connector.Connect;
 using SecurityConsole.Connector.Cryptography;
 using SecurityConsole.Connector.Entropy;
@@ -76,6 +77,7 @@ internal static class SecConsole
         root.Add(DeviceCommands.Create(run));
         root.Add(LocationCommands.Create(run));
         root.Add(BudgetCommands.Create(run));
+        root.Add(CatalogueCommands.Create(run));
         root.Add(AuthorityCommands.Create(run));
         root.Add(IssuerCommands.Create(run));
         root.Add(CallCommands.Create(run));

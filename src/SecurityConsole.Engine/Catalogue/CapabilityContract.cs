@@ -1,3 +1,5 @@
+using SecurityConsole.Engine.Policies;
+
 namespace SecurityConsole.Engine.Catalogue;
 
 /// <summary>A capability as the path of calls sees it. Immutable.</summary>
@@ -27,6 +29,9 @@ public sealed class CapabilityContract
 
     /// <summary>What its definition demands of calls; null for other kinds than tools.</summary>
     public ToolContract? Tool { get; }
+
+    /// <summary>What policies know of it; null for other kinds than tools.</summary>
+    public ToolFacts? Facts { get; init; }
 
     /// <summary>Whether agents may be shown this definition of it.</summary>
     internal bool IsApproved(DefinitionHash hash)

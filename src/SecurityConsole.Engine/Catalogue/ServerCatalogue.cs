@@ -28,6 +28,9 @@ public sealed class ServerCatalogue
     /// <summary>Everything that is known of a kind, by name.</summary>
     public FrozenDictionary<string, CapabilityContract> Of(CatalogueKind kind) => _byKind[(int)kind - 1];
 
+    /// <summary>Everything that is known, of all kinds.</summary>
+    internal IEnumerable<CapabilityContract> All => _byKind.SelectMany(contracts => contracts.Values);
+
     /// <summary>The catalogue of the server that a call goes to; null where none is kept.</summary>
     internal static ServerCatalogue? Of(CallContext call) => call.Directory.Catalogues.GetValueOrDefault(call.Server!.Registration.Name);
 

@@ -19,6 +19,7 @@ public sealed class EveryPlaceTests(ConsoleFixture console)
         { "servers", "/servers", "Servers" },
         { "server", "/servers/payroll", "payroll" },
         { "server-capabilities", "/servers/payroll?tab=capabilities", "payroll" },
+        { "server-catalogue", "/servers/payroll?tab=catalogue", "payroll" },
         { "server-identity", "/servers/payroll?tab=identity", "payroll" },
         { "networks", "/context", "Context" },
         { "time", "/context?tab=time", "Context" },

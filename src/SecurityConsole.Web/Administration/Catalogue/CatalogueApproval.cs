@@ -97,7 +97,7 @@ internal sealed class CatalogueApproval(ChangeDesk desk, CatalogueViews views)
             return new CatalogueDecision(work.Decided.Count, work.Skipped);
         }, cancellationToken);
 
-    private static string Names(IReadOnlyList<CatalogueVersionRow> decided) =>
+    private static string Names(List<CatalogueVersionRow> decided) =>
         string.Join(", ", decided.Take(MostNamed).Select(row => $"{row.Kind.Word()} {VisibleText.Of(row.Name, 60)} ({row.Hash[..12]})")) + (decided.Count > MostNamed ? $" and {decided.Count - MostNamed} more" : "");
 
     private static async Task<CatalogueServerRow> SettingsAsync(ConsoleDbContext database, Guid server, CancellationToken cancellationToken)

@@ -3,6 +3,7 @@ using SecurityConsole.Storage.Events.Actions;
 using SecurityConsole.Storage.Events.Alerts;
 using SecurityConsole.Storage.Events.Calls;
 using SecurityConsole.Web.Administration.Agents;
+using SecurityConsole.Web.Administration.Catalogue;
 using SecurityConsole.Web.Places.Cryptography;
 using SecurityConsole.Web.Places.Servers;
 
@@ -32,6 +33,9 @@ public sealed record OverviewFacts
 
     /// <summary>Why checkpoints wait for their key; null while they do not.</summary>
     public string? CheckpointsWait { get; init; }
+
+    /// <summary>Servers where something in the catalogue waits for a person; empty where the viewer may not see it.</summary>
+    public IReadOnlyList<WaitingCatalogue> WaitingCatalogues { get; init; } = [];
 
     /// <summary>A call was ever made.</summary>
     public bool AnyCall { get; init; }

@@ -6,6 +6,7 @@ using SecurityConsole.Storage.Events.Handshakes;
 using SecurityConsole.Storage.Events.Writing;
 using SecurityConsole.Web.Access;
 using SecurityConsole.Web.Administration.Agents;
+using SecurityConsole.Web.Administration.Catalogue;
 using SecurityConsole.Web.Administration.Servers;
 using SecurityConsole.Web.Health;
 using SecurityConsole.Web.Places.Cryptography;
@@ -22,6 +23,7 @@ internal sealed class OverviewReader(
     ActionReader actions,
     AgentAdministration agents,
     ServerAdministration servers,
+    CatalogueAdministration catalogues,
     UpstreamRegistry upstreams,
     Readiness readiness,
     EventWriterState writer,
@@ -52,6 +54,7 @@ internal sealed class OverviewReader(
                 new ServerLine(server, states.TryGetValue(server.Id, out var upstream) ? upstream.State : ServerState.Unprobed))],
             Agents = (await agents.ListAsync(caller, cancellationToken)).Value ?? [],
             FailedChecks = (await readiness.ReportAsync(cancellationToken)).FailedChecks,
+            WaitingCatalogues = (await catalogues.WaitingAsync(caller, cancellationToken)).Value ?? [],
             CheckpointsWait = writer.Status.CheckpointsWait,
             AnyCall = rates.Total.Calls > 0 || (await calls.ReadAsync(new CallQuery { Limit = 1 }, cancellationToken)).Calls.Count > 0,
         };

@@ -22,7 +22,7 @@ public sealed partial class ServerPage
     [SupplyParameterFromQuery(Name = "tab")]
     private string? Tab { get; set; }
 
-    private string Current => Tab is "capabilities" or "access" or "egress" or "identity" or "calls" ? Tab : "overview";
+    private string Current => Tab is "capabilities" or "catalogue" or "access" or "egress" or "identity" or "calls" ? Tab : "overview";
 
     private ServerState State => _server is { } server && Upstreams.Current.TryGetValue(server.Id, out var upstream) ? upstream.State : ServerState.Unprobed;
 
@@ -30,6 +30,7 @@ public sealed partial class ServerPage
     [
         new("overview", "Overview", Url("overview")),
         new("capabilities", "Capabilities", Url("capabilities"), State.Capabilities.Count),
+        new("catalogue", "Catalogue", Url("catalogue")),
         new("access", "Access", Url("access")),
         new("egress", "Egress", Url("egress")),
         new("identity", "Identity", Url("identity")),
