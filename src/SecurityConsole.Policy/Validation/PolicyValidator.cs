@@ -58,15 +58,14 @@ public sealed class PolicyValidator(CedarSchema schema)
     {
         var own = new ProblemCollector();
         new KnownEntities(Schema, own).Check(policy);
-        // Cedar before 4.13 refused such a scope; since then it is one way among others of never matching.
-        var impossible = own.HasErrors ? null : new ScopeApplication(Schema).Check(policy);
-        if (impossible is not null)
+        // Cedar's own cases refuse such a scope; its newest engine (4.13) takes it for one way among others of never matching. Here it is an error: no author means it.
+        if (!own.HasErrors && new ScopeApplication(Schema).Check(policy) is { } impossible)
         {
-            own.Warning(impossible.Code, impossible.Span, impossible.Message, impossible.Help);
+            own.Error(impossible.Code, impossible.Span, impossible.Message, impossible.Help);
         }
 
         var canMatch = ValidateTypes(policy, own);
-        if (!canMatch && impossible is null && !own.HasErrors)
+        if (!canMatch && !own.HasErrors)
         {
             own.Warning("impossible-policy", policy.Span, "This policy can never match: for every kind of request its scope or its conditions are false whatever the values.", "Look for `is`, `in` and `has` that cannot hold for the types that the schema gives.");
         }
@@ -113,13 +112,13 @@ public sealed class PolicyValidator(CedarSchema schema)
 
         if (own.Sorted().All(problem => problem.Code != "unknown-entity-type") && new ScopeApplication(Schema).Check(link) is { } impossible)
         {
-            own.Warning(impossible.Code, impossible.Span, impossible.Message, impossible.Help);
+            own.Error(impossible.Code, impossible.Span, impossible.Message, impossible.Help);
         }
 
         foreach (var problem in own.Sorted())
         {
             // Cedar does not look at ids that fill blanks; neither do they make the set invalid here.
-            if (problem.Code is "unknown-id" or "unknown-action" || problem.Severity == ProblemSeverity.Warning)
+            if (problem.Code is "unknown-id" or "unknown-action")
             {
                 problems.Warning(problem.Code, problem.Span, $"The link `{link.Id}`: {problem.Message}", problem.Help);
             }

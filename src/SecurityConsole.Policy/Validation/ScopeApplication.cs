@@ -21,7 +21,7 @@ internal sealed class ScopeApplication(CedarSchema schema)
         var help = WouldIn(policy.PrincipalScope, actions, action => action.Principals) ? $"Write `principal in` instead of `principal ==` to mean whoever is in it."
             : WouldIn(policy.ResourceScope, actions, action => action.Resources) ? "Write `resource in` instead of `resource ==` to mean whatever is in it."
             : Suggest(policy, actions, principals, resources);
-        return new(ProblemSeverity.Warning, "impossible-scope", "No action of this policy's scope applies to such a principal and such a resource, so that it can never match.", help, policy.Span);
+        return PolicyProblem.Error("impossible-scope", "No action of this policy's scope applies to such a principal and such a resource, so that it can never match.", policy.Span, help);
     }
 
     private static string? Suggest(CedarPolicy policy, List<SchemaAction> actions, Func<string, bool> principals, Func<string, bool> resources)

@@ -87,12 +87,11 @@ public sealed class PolicyValidatorTests
     [InlineData("permit(principal, action == Action::\"nothing\", resource);", "unknown-action")]
     [InlineData("permit(principal in Nobody::\"x\", action, resource);", "unknown-entity-type")]
     [InlineData("permit(principal == ?principal, action == Action::\"any\", resource);", "impossible-scope")]
-    public void Scopes_that_match_nothing_are_warned_of_and_those_with_unknown_names_refused(string policy, string code)
+    public void Scopes_that_match_nothing_or_name_the_unknown_are_refused(string policy, string code)
     {
         var parse = PolicyParser.Parse(policy);
         Assert.True(parse.IsSound);
-        var problem = Assert.Single(Validator.Validate(parse.Policies), problem => problem.Code == code);
-        Assert.Equal(code == "impossible-scope" ? ProblemSeverity.Warning : ProblemSeverity.Error, problem.Severity);
+        Assert.Equal(ProblemSeverity.Error, Assert.Single(Validator.Validate(parse.Policies), problem => problem.Code == code).Severity);
     }
 
     [Fact]

@@ -42,7 +42,7 @@ internal sealed class TypedPolicyGenerator(Random random, CedarSchema schema)
     {
         if (depth == 0)
         {
-            return Pick(["true", "false", "context == context"]);
+            return Pick(["true", "false", "(context == context)"]);
         }
 
         var inner = depth - 1;

@@ -91,8 +91,11 @@ public sealed class ValidationOracleTests
         var validator = new PolicyValidator(ours.Schema);
         foreach (var (id, policy) in policies)
         {
-            var problems = validator.Validate(PolicyParser.Parse(policy).Policies);
-            var isValid = problems.All(problem => problem.Severity != ProblemSeverity.Error);
+            var parse = PolicyParser.Parse(policy);
+            Assert.True(parse.IsSound, policy);
+            var problems = validator.Validate(parse.Policies);
+            // Cedar 4.13 warns of a scope that no action applies to; its corpus, and so our validator, refuses it.
+            var isValid = problems.All(problem => problem.Severity != ProblemSeverity.Error || problem.Code == "impossible-scope");
             var isInvalid = reply.GetProperty("invalid").TryGetProperty(id, out var errors);
             tally[isValid ? 1 : 2]++;
             if (isValid == isInvalid)
