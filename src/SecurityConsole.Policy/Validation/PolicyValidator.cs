@@ -58,6 +58,7 @@ public sealed class PolicyValidator(CedarSchema schema)
     {
         var own = new ProblemCollector();
         new KnownEntities(Schema, own).Check(policy);
+        // Cedar's own cases refuse such a scope; its newest engine (4.13) takes it for one way among others of never matching. Here it is an error: no author means it.
         if (!own.HasErrors && new ScopeApplication(Schema).Check(policy) is { } impossible)
         {
             own.Error(impossible.Code, impossible.Span, impossible.Message, impossible.Help);

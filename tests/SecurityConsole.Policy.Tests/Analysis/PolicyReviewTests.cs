@@ -40,6 +40,15 @@ public sealed class PolicyReviewTests
     }
 
     [Fact]
+    public void Entities_of_a_store_are_known_with_their_groups()
+    {
+        var store = EntityStore.Build([new(new("Agent", "a"), null, [new("Team", "red")]), new(new("Team", "red"))]).Store!;
+        var set = PolicyParser.Parse("permit(principal == Agent::\"a\", action, resource); permit(principal in Team::\"red\", action, resource); permit(principal == Agent::\"b\", action, resource);").Policies;
+        var findings = new PolicyReview(GatewaySchema.Schema, store).Review(set, TestContext.Current.CancellationToken);
+        Assert.Equal([("policy0", FindingKind.Shadowed), ("policy2", FindingKind.NeverMatches)], findings.Select(finding => (finding.PolicyId, finding.Kind)));
+    }
+
+    [Fact]
     public void Links_are_reviewed_as_policies()
     {
         var set = PolicyParser.Parse("permit(principal == ?principal, action == Action::\"call\", resource); permit(principal in Team::\"red\", action, resource);").Policies;
