@@ -10,7 +10,14 @@ internal sealed class MadeSchemas(int seed)
     private static readonly string[] s_patterns = ["^a", "b$", "^[a-c]*$", "\\d", "^.$", "^\\w+$", "(a|b)c?$", "^(?!a)"];
     private static readonly string[] s_types = ["null", "boolean", "integer", "number", "string", "array", "object"];
 
+    private static readonly string[] s_characters = ["a", "b", "B", "1", "_", " ", "\n", "\r", "\t", "\u00a0", "\u2028", "\ufeff", "\u00e9", "\u0663", "\u0131", "K", "\u212a", "\ud83d\ude00", "\ud83d\ude01", "\ud834\udf06", ".", "-", "]", "$"];
+    private static readonly string[] s_atoms = ["a", "b", ".", "\\d", "\\D", "\\w", "\\W", "\\s", "\\S", "\\p{L}", "\\P{Lu}", "\\u0061", "\\u{1F600}", "\\ud83d\\ude01", "\\x62", "\\t", "\\cJ", "\\0", "\\/", "\\."];
+    private static readonly string[] s_classParts = ["a", "a-c", "^", "\\d", "\\W", "\\s", "\\-", "\\]", "\\b", ".", "\\u{1F600}-\\u{1F602}", "\u00e9-\u00ff", "\\p{Nd}", "\\x41-\\x5a"];
+    private static readonly string[] s_quantifiers = ["", "", "", "", "*", "+", "?", "{2}", "{1,}", "{0,2}", "*?", "+?"];
+    private static readonly string[] s_assertions = ["", "", "", "", "", "^", "$", "\\b", "\\B"];
+
     private readonly Random _random = new(seed);
+    private int _groups;
 
     /// <summary>A schema whose <c>$defs</c> its parts refer to.</summary>
     public JsonNode Schema()
@@ -34,6 +41,32 @@ internal sealed class MadeSchemas(int seed)
         4 or 5 => JsonValue.Create(Pick(s_texts)),
         6 => new JsonArray([.. Enumerable.Range(0, _random.Next(5)).Select(_ => Value(depth - 1))]),
         _ => new JsonObject(s_names.Where(_ => _random.Next(2) == 0).Select(name => KeyValuePair.Create(name, Value(depth - 1)))),
+    };
+
+    /// <summary>A regular expression of ECMA-262, nearly always a valid one.</summary>
+    public string Pattern(int depth = 3)
+    {
+        var made = "";
+        for (var i = _random.Next(1, 4); i > 0; i--)
+        {
+            made += Pick(s_assertions) + Atom(depth) + Pick(s_quantifiers);
+        }
+
+        return _random.Next(5) == 0 && depth > 0 ? $"{made}|{Pattern(depth - 1)}" : made;
+    }
+
+    /// <summary>A text of the characters that patterns speak of.</summary>
+    public string Text() => string.Concat(Enumerable.Range(0, _random.Next(8)).Select(_ => Pick(s_characters)));
+
+    private string Atom(int depth) => _random.Next(depth > 0 ? 8 : 4) switch
+    {
+        0 or 1 => Pick(s_atoms),
+        2 => $"[{Pick(["", "^"])}{Pick(s_classParts)}{Pick(s_classParts)}]",
+        3 => Pick(s_characters) is var c && ".|*+?^$()[]{}\\/".Contains(c, StringComparison.Ordinal) ? "\\" + c : c,
+        4 => $"({Pattern(depth - 1)})",
+        5 => $"(?<n{_groups++}>{Pattern(depth - 1)})",
+        6 => $"(?{Pick(["=", "!", "<=", "<!"])}{Pattern(depth - 1)})(?:)",
+        _ => $"(?:{Pattern(depth - 1)})",
     };
 
     private JsonNode Subschema(int depth, bool mayRefer = true)

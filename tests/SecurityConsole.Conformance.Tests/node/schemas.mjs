@@ -5,10 +5,11 @@ import { readFileSync, writeFileSync } from 'node:fs';
 const require = createRequire(import.meta.url);
 const Ajv = require('ajv/dist/2020.js').default;
 const lines = readFileSync(process.argv[2], 'utf8').split('\n').filter((line) => line.length > 0);
+const ajv = new Ajv({ strict: false, validateFormats: false, logger: false, inlineRefs: false, validateSchema: false, meta: false });
 const answers = lines.map((line) => {
   const { schema, values } = JSON.parse(line);
   try {
-    const validate = new Ajv({ strict: false, validateFormats: false, logger: false, inlineRefs: false }).compile(schema);
+    const validate = ajv.compile(schema);
     return JSON.stringify(values.map((value) => validate(value)));
   } catch {
     return 'null';

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using SecurityConsole.Common;
 using SecurityConsole.Engine.Calls;
 using SecurityConsole.Engine.Destinations;
 
