@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using SecurityConsole.Protocol.Envelopes;
 using SecurityConsole.Protocol.Values;
 
 namespace SecurityConsole.Protocol.Headers;
@@ -35,7 +36,7 @@ public static class ParamHeaders
         try
         {
             using var document = JsonDocument.Parse(schema, new JsonDocumentOptions { MaxDepth = JsonTape.MaxDepth });
-            problem = Visit(document.RootElement, path: [], found);
+            problem = JsonText.HasLoneSurrogate(schema.Span) ? "The schema has a text with half of a surrogate pair." : Visit(document.RootElement, path: [], found);
         }
         catch (JsonException)
         {

@@ -18,6 +18,9 @@ public sealed record SchemaLimits
     /// <summary>Characters of one regular expression.</summary>
     public int MaxPatternLength { get; init; } = 2_000;
 
+    /// <summary>Different regular expressions of one schema; each keeps an automaton that grows with what it meets.</summary>
+    public int MaxPatterns { get; init; } = 200;
+
     /// <summary>Time for one match of one regular expression; a value that takes longer is refused.</summary>
     public TimeSpan MatchTimeout { get; init; } = TimeSpan.FromMilliseconds(50);
 

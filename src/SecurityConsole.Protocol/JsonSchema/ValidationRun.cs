@@ -89,6 +89,11 @@ internal sealed class ValidationRun(JsonTape tape, int root, int maxErrors, Sche
         {
             return Exhaust("A text takes too long to match against the schema's pattern; send a shorter one.");
         }
+        catch (Exception exception) when (exception is IndexOutOfRangeException or ArgumentException or InvalidOperationException or NullReferenceException)
+        {
+            // .NET's backtracking engine breaks on some expressions with loops inside of look-behinds. What it cannot match is refused.
+            return Exhaust("The schema's pattern cannot be matched against this text.");
+        }
     }
 
     /// <summary>The verdict: what ran out of budget has failed, whatever a 'not' made of it.</summary>

@@ -63,5 +63,5 @@ public sealed class EgressTests(RunningConsole console)
 
     private Task<(HttpStatusCode Status, JsonElement Body)> ChangeAsync(string server, string change) => console.Api().SendAsync("PATCH", $"/servers/{server}/egress", change);
 
-    private Task RegisterAsync(string name) => console.Api().SendAsync("POST", "/servers", $$"""{"name":"{{name}}","endpoint":"https://a.example/mcp"}""");
+    private Task<(HttpStatusCode Status, JsonElement Body)> RegisterAsync(string name) => console.Api().SendAsync("POST", "/servers", $$"""{"name":"{{name}}","endpoint":"https://a.example/mcp"}""");
 }

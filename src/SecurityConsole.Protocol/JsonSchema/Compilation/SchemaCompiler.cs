@@ -69,6 +69,11 @@ internal sealed class SchemaCompiler(SchemaSource? source, SchemaLimits limits)
             throw keywords.Wrong(keyword, $"a regular expression of at most {limits.MaxPatternLength} characters");
         }
 
+        if (_patterns.Count >= limits.MaxPatterns)
+        {
+            throw new SchemaProblemException($"The schema has more than {limits.MaxPatterns} different regular expressions.");
+        }
+
         try
         {
             return _patterns[expression] = CompiledPattern.Compile(expression, limits.MatchTimeout);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SecurityConsole.Protocol.Envelopes;
 using SecurityConsole.Protocol.JsonSchema.Checks;
 using SecurityConsole.Protocol.Values;
 
@@ -37,6 +38,12 @@ internal sealed class SchemaLibrary(SchemaSource? source, SchemaLimits limits)
         catch (JsonException)
         {
             throw new SchemaProblemException($"The schema is no JSON, has a key twice, or nests deeper than {JsonTape.MaxDepth}.");
+        }
+
+        if (JsonText.HasLoneSurrogate(content.Span))
+        {
+            // Such a text has no Unicode, and parsers disagree about what it means.
+            throw new SchemaProblemException("The schema has a text with half of a surrogate pair; write whole characters.");
         }
 
         if (root.ValueKind is not (JsonValueKind.Object or JsonValueKind.True or JsonValueKind.False))

@@ -39,7 +39,14 @@ internal sealed class CodePointSet
     }
 
     /// <summary>Adds a general category; of characters beyond the basic plane none belongs to it.</summary>
-    public void AddCategory(string shortName, bool isNegated) => _categories.Append(isNegated ? @"\P{" : @"\p{").Append(shortName).Append('}');
+    public void AddCategory(string shortName, bool isNegated)
+    {
+        _categories.Append(isNegated ? @"\P{" : @"\p{").Append(shortName).Append('}');
+        if (isNegated)
+        {
+            Add(FirstBeyondBmp, Last);
+        }
+    }
 
     /// <summary>All that is not in this set. Only for sets without categories.</summary>
     public CodePointSet Complement()

@@ -117,12 +117,9 @@ internal sealed class EcmaEscapes(string source)
         var name = source[(at + 3)..end];
         at = end + 1;
         var set = new CodePointSet();
-        switch (name)
+        if (name is "Any" or "ASCII")
         {
-            case "Any":
-                return set.Add(0, 0x10FFFF);
-            case "ASCII":
-                return set.Add(0, 0x7F);
+            return set.Add(0, name == "Any" ? 0x10FFFF : 0x7F);
         }
 
         var categories = UnicodeCategories.Find(name)

@@ -1,0 +1,72 @@
+using System.Net;
+using System.Text.Json;
+using SecurityConsole.Engine.Calls;
+using SecurityConsole.Engine.Destinations;
+
+namespace SecurityConsole.Engine.Tests.Gateway;
+
+public sealed class EgressTests : GatewayTest
+{
+    private const string Inside = """{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"fetch","arguments":{"url":"https://a.example.com/"}}}""";
+    private const string Outside = """{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"fetch","arguments":{"url":"https://evil.example/"}}}""";
+
+    [Fact]
+    public async Task A_call_that_leads_outside_does_not_reach_the_server_and_says_why()
+    {
+        await ListAsync(EgressKind.Network, "*.example.com");
+        var response = await PostAsync(Outside);
+        using var body = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
+        Assert.Equal((HttpStatusCode.OK, CallFailures.RefusedByGateway), (response.StatusCode, body.RootElement.GetProperty("error").GetProperty("code").GetInt32()));
+        Assert.Contains("evil.example", body.RootElement.GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Empty(Server.Received);
+        var record = Assert.Single(await Gateway.FactsAsync<CallRecord>(1));
+        Assert.Equal((Verdict.Deny, "destinations", "destination-not-allowed"), (record.Verdict, record.Reasons[^1].Stage, record.Reasons[^1].Code));
+        Assert.Contains("evil.example", record.Reasons[^1].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_call_that_stays_inside_passes_byte_for_byte()
+    {
+        await ListAsync(EgressKind.Network, "*.example.com");
+        Assert.Equal(HttpStatusCode.OK, (await PostAsync(Inside)).StatusCode);
+        Assert.Equal(Inside, Assert.Single(Server.Received).Text);
+    }
+
+    [Fact]
+    public async Task A_batch_cannot_carry_what_a_call_could_not()
+    {
+        await ListAsync(EgressKind.Network, "*.example.com");
+        var response = await PostAsync($"[{Inside},{Outside.Replace("\"id\":1", "\"id\":2", StringComparison.Ordinal)}]");
+        using var body = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
+        Assert.Equal(CallFailures.RefusedByGateway, body.RootElement.GetProperty("error").GetProperty("code").GetInt32());
+        Assert.Empty(Server.Received);
+    }
+
+    [Fact]
+    public async Task Without_a_list_calls_pass_as_before()
+    {
+        Assert.Equal(HttpStatusCode.OK, (await PostAsync(Outside)).StatusCode);
+        Assert.Single(Server.Received);
+    }
+
+    [Fact]
+    public async Task A_server_whose_name_leads_inside_is_not_dialled_until_it_is_allowed()
+    {
+        // 'localhost' with another spelling of the registered host is a name like any other.
+        var other = await Gateway.RegisterServerAsync("inside", new Uri($"http://localhost.:{Server.Endpoint.Port}/mcp"));
+        await Gateway.GrantAsync(Agent, other);
+        using var refused = await Client.PostAsync(Gateway.Url("inside"), Message(), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.BadGateway, refused.StatusCode);
+        Assert.Empty(Server.Received);
+        var record = Assert.Single(await Gateway.FactsAsync<CallRecord>(1));
+        Assert.Equal("address-refused", record.Reasons[^1].Code);
+
+        await Gateway.ChangeAsync(contents => contents with { EgressRules = [new(other.Id, EgressKind.Dial, "127.0.0.0/8"), new(other.Id, EgressKind.Dial, "::1")] });
+        using var allowed = await Client.PostAsync(Gateway.Url("inside"), Message(), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, allowed.StatusCode);
+    }
+
+    private static StringContent Message() => new("""{"jsonrpc":"2.0","id":1,"method":"ping"}""", System.Text.Encoding.UTF8, new System.Net.Http.Headers.MediaTypeHeaderValue("application/json"));
+
+    private Task ListAsync(EgressKind kind, string pattern) => Gateway.ChangeAsync(contents => contents with { EgressRules = [new(Registration.Id, kind, pattern)] });
+}
