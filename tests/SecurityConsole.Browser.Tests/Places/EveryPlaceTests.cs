@@ -42,6 +42,7 @@ public sealed class EveryPlaceTests(ConsoleFixture console)
         { "health", "/settings", "Settings" },
         { "people", "/settings?tab=people", "Settings" },
         { "tokens", "/settings?tab=tokens", "Settings" },
+        { "issuers", "/settings?tab=issuers", "Settings" },
     };
 
     [Theory]

@@ -28,6 +28,33 @@ public abstract class ControlPlaneContract
     }
 
     [Fact]
+    public async Task Oauth_is_read_as_it_was_written()
+    {
+        var plane = await OpenAsync();
+        var agent = new AgentRow { Id = Guid.CreateVersion7(), Name = "oauth-bot", CreatedAt = At };
+        var server = new ServerRow { Id = Guid.CreateVersion7(), Name = "tickets", Endpoint = "https://tickets.example/mcp", CreatedAt = At };
+        var issuer = new TokenIssuerRow
+        {
+            Id = Guid.CreateVersion7(), Name = "login", Issuer = "https://login.example", KeySource = IssuerKeySource.Address, KeySetAddress = "https://login.example/keys", Algorithms = ["ML-DSA-65", "gone"],
+            Audiences = ["https://gateway.example"], ClockSkewSeconds = 7, LongestLifeSeconds = 600, RequiredClaims = ["tenant=a=b"], RequiredScopes = ["mcp:{server}"], Reuse = TokenReuse.Once, CreatedAt = At,
+        };
+        var source = new UpstreamTokenSourceRow { ServerId = server.Id, Grant = UpstreamGrant.TokenExchange, TokenEndpoint = "https://login.example/token", ClientId = "gateway", SecretSealed = Seal(server.Id, "sealed as another secret") };
+        await ChangeAsync(context =>
+        {
+            context.AddRange(agent, server, issuer, source, new SubjectBindingRow { Id = Guid.CreateVersion7(), AgentId = agent.Id, IssuerId = issuer.Id, Claim = "sub", Value = "me", CreatedAt = At });
+            return Task.CompletedTask;
+        });
+
+        var contents = await plane.ReadDirectoryAsync(TestContext.Current.CancellationToken);
+        var read = Assert.Single(contents.TokenIssuers);
+        Assert.Equal(("login", "https://login.example/keys", TokenReuse.Once, TimeSpan.FromMinutes(10), "a=b"), (read.Name, read.KeySetAddress, read.Reuse, read.LongestLife!.Value, read.RequiredClaims["tenant"]));
+        Assert.Equal(SecurityConsole.Cryptography.Jose.JoseAlgorithm.MLDsa65, Assert.Single(read.Algorithms));
+        Assert.Equal((agent.Id, issuer.Id, "sub", "me"), (contents.SubjectBindings[0].AgentId, contents.SubjectBindings[0].IssuerId, contents.SubjectBindings[0].Claim, contents.SubjectBindings[0].Value));
+        Assert.True(Assert.Single(contents.UpstreamTokenSources).IsUnreadable); // what was sealed for another purpose does not open
+        Assert.Equal("", contents.UpstreamTokenSources[0].ClientSecret);
+    }
+
+    [Fact]
     public async Task Everything_registered_is_read_as_it_was_written()
     {
         var plane = await OpenAsync();
