@@ -34,6 +34,9 @@ public static class Permission
     public const string ApiTokensWrite = "api-tokens:write";
     public const string KeysRead = "keys:read";
     public const string KeysWrite = "keys:write";
+    public const string PoliciesRead = "policies:read";
+    public const string PoliciesWrite = "policies:write";
+    public const string PoliciesPublish = "policies:publish";
 
     /// <summary>Policy: either of the two. The operation itself decides which it needs.</summary>
     public const string AgentsWriteOrStop = $"{AgentsWrite}|{AgentsStop}";
@@ -70,6 +73,9 @@ public static class Permission
         [ApiTokensWrite] = "Create and revoke API tokens.",
         [KeysRead] = "See this node's keys: where they live and how old they are.",
         [KeysWrite] = "Rotate this node's keys.",
+        [PoliciesRead] = "See policies and their revisions; try out what others would do.",
+        [PoliciesWrite] = "Write policies and propose them.",
+        [PoliciesPublish] = "Approve and reject what others propose as policies; roll back.",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Every permission, sorted.</summary>
