@@ -9,6 +9,7 @@ using SecurityConsole.Web.Administration.Keys;
 using SecurityConsole.Web.Administration.Keys.Schedules;
 using SecurityConsole.Web.Administration.Payloads;
 using SecurityConsole.Web.Administration.People;
+using SecurityConsole.Web.Administration.Policies;
 using SecurityConsole.Web.Administration.Servers;
 using SecurityConsole.Web.Bootstrap;
 using SecurityConsole.Web.FirstRun;
@@ -50,6 +51,7 @@ internal static class AdministrationRegistration
         .AddSingleton<RotatingKeys>()
         .AddSingleton<KeyDesk>()
         .AddKeySchedules()
+        .AddPolicies()
         .AddSingleton<FirstRunCode>()
         .AddSingleton<AccountEntry>()
         .AddSingleton<Bootstrapper>()

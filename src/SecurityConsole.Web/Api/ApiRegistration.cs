@@ -15,6 +15,7 @@ using SecurityConsole.Web.Api.Keys;
 using SecurityConsole.Web.Api.Ledger;
 using SecurityConsole.Web.Api.Payloads;
 using SecurityConsole.Web.Api.People;
+using SecurityConsole.Web.Api.Policies;
 using SecurityConsole.Web.Api.Problems;
 using SecurityConsole.Web.Api.Servers;
 using SecurityConsole.Web.Api.Status;
@@ -54,6 +55,7 @@ internal static class ApiRegistration
         api.MapIdentities();
         api.MapAuthority();
         api.MapGrants();
+        api.MapPolicies();
         api.MapPeople();
         api.MapApiTokens();
         api.MapCalls();

@@ -6,7 +6,7 @@ using SecurityConsole.Web.Administration.Policies.Tests;
 namespace SecurityConsole.Web.Administration.Policies.Reviews;
 
 /// <summary>Reads, validates and tests documents. Thread-safe.</summary>
-internal sealed class PolicyReviewer(PolicySchemaSource schemas, PolicyTestRunner tests)
+internal sealed class PolicyReviewer(PolicySchemaSource schemas)
 {
     /// <summary>Everything that there is to say about them. Where a policy cannot be read, nothing is tested.</summary>
     public async Task<PolicyReview> ReviewAsync(IReadOnlyList<PolicyDocument> documents, CancellationToken cancellationToken)
@@ -22,7 +22,7 @@ internal sealed class PolicyReviewer(PolicySchemaSource schemas, PolicyTestRunne
         return await Task.Run(() => Check(documents, schema).Problems, cancellationToken);
     }
 
-    private PolicyReview Review(IReadOnlyList<PolicyDocument> documents, PolicySchema schema)
+    private static PolicyReview Review(IReadOnlyList<PolicyDocument> documents, PolicySchema schema)
     {
         var (combined, problems) = Check(documents, schema);
         var cases = new List<PolicyTestCase>();
@@ -31,7 +31,7 @@ internal sealed class PolicyReviewer(PolicySchemaSource schemas, PolicyTestRunne
             cases.AddRange(PolicyTestReader.Read(document, problems));
         }
 
-        return new(Sorted(problems), combined.IsSound ? tests.Run(combined, cases) : []);
+        return new(Sorted(problems), combined.IsSound ? PolicyTestRunner.Run(combined, cases) : []);
     }
 
     private static (CombinedPolicies Combined, List<PlacedProblem> Problems) Check(IReadOnlyList<PolicyDocument> documents, PolicySchema schema)

@@ -3,11 +3,11 @@ using SecurityConsole.Policy.Evaluation;
 
 namespace SecurityConsole.Web.Administration.Policies.Tests;
 
-/// <summary>Runs tests against policies, enforced as the gateway would. Thread-safe.</summary>
-internal sealed class PolicyTestRunner
+/// <summary>Runs tests against policies, enforced as the gateway would.</summary>
+internal static class PolicyTestRunner
 {
     /// <summary>Runs each.</summary>
-    public IReadOnlyList<PolicyTestResult> Run(CombinedPolicies policies, IReadOnlyList<PolicyTestCase> cases)
+    public static IReadOnlyList<PolicyTestResult> Run(CombinedPolicies policies, IReadOnlyList<PolicyTestCase> cases)
     {
         if (cases.Count == 0)
         {
