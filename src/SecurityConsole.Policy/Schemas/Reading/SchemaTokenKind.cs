@@ -1,0 +1,9 @@
+namespace SecurityConsole.Policy.Schemas.Reading;
+
+internal enum SchemaTokenKind
+{
+    Identifier,
+    String,
+    Symbol,
+    End,
+}
