@@ -23,7 +23,7 @@ public sealed record CombinedPolicies
             [.. all.Links.Where(link => all.Templates.Any(template => template.Id == link.TemplateId && IsEnforced(template)))]);
     }
 
-    /// <summary>Everything. Each policy's id is its <c>@id</c>, or <c>policyN</c> by its place in the documents, in the order of their names; no two have the same.</summary>
+    /// <summary>Everything. Each policy's id is its <c>@id</c>, or the document's name with its place among all; no two have the same.</summary>
     public PolicySet All { get; }
 
     /// <summary>Without those that are only tried out (<c>@shadow</c>).</summary>
@@ -51,10 +51,12 @@ public sealed record CombinedPolicies
             problems.AddRange(parsed.Problems.Select(problem => new DocumentProblem(document, problem)));
             foreach (var policy in parsed.Policies.Policies.Concat(parsed.Policies.Templates).OrderBy(policy => policy.Span.Start))
             {
-                var id = policy.Annotated(IdAnnotation) is { Length: > 0 } own ? own : $"policy{places.Count}";
+                var place = $"{document}#{places.Count}";
+                var id = policy.Annotated(IdAnnotation) is { Length: > 0 } own ? own : place;
                 if (!ids.Add(id))
                 {
                     problems.Add(new(document, PolicyProblem.Error("duplicate-id", $"Another policy has the id \"{id}\" too.", policy.Span, "Give each an @id of its own: reasons and records name policies by it.")));
+                    id = place;
                 }
 
                 places.Add(new(document, policy with { Id = id }));

@@ -45,6 +45,31 @@ internal sealed class PolicyDrafts(ChangeDesk desk)
             return new PolicyDraftView(basedOn, before.InForce, PolicyDocuments.ToView(documents), change.Now);
         }, cancellationToken);
 
+    /// <summary>Brings a draft up to date with what is in force, and keeps it: what only one side changed is taken from there; where both did, the draft's own stands, and is named.</summary>
+    public async Task<Outcome<PolicyRebase>> RebaseAsync(Caller caller, PolicyDraftChange mine, CancellationToken cancellationToken)
+    {
+        var merged = await desk.ReadAsync<PolicyRebase>(caller, Permission.PoliciesWrite, async database =>
+        {
+            var view = await ViewAsync(database, caller, cancellationToken);
+            var basedOn = mine.BasedOn ?? view.BasedOn;
+            var current = await PolicyRevisions.InForceAsync(database, cancellationToken);
+            if (await database.PolicyRevisions.SingleOrDefaultAsync(row => row.Number == basedOn, cancellationToken) is not { } based)
+            {
+                return PolicyRevisions.Missing(basedOn);
+            }
+
+            var (documents, conflicts) = DocumentMerge.Of(PolicyDocuments.ToView(PolicyDocumentText.Read(based.Documents)), mine.Documents, PolicyDocuments.ToView(PolicyDocumentText.Read(current.Documents)));
+            return new PolicyRebase(new(current.Number, current.Number, documents, null), conflicts);
+        }, cancellationToken);
+        if (!merged.IsDone)
+        {
+            return merged.Refusal;
+        }
+
+        var saved = await SaveAsync(caller, new() { Documents = merged.Value.Draft.Documents, BasedOn = merged.Value.Draft.BasedOn }, null, cancellationToken);
+        return saved.IsDone ? merged.Value with { Draft = saved.Value } : saved.Refusal;
+    }
+
     /// <summary>Drops the caller's draft.</summary>
     public Task<Outcome<PolicyDraftView>> DropAsync(Caller caller, CancellationToken cancellationToken) =>
         desk.ChangeAsync<PolicyDraftView>(caller, new("policy.draft-drop", "policies", Permission.PoliciesWrite), async change =>

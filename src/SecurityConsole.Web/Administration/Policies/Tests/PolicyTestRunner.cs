@@ -25,7 +25,7 @@ internal static class PolicyTestRunner
         string[] ids = [.. answer.Reasons.Select(policy => policy.Id).Order(StringComparer.Ordinal)];
         var asExpected = effect == test.Expected && (test.Policies is null || ids.SequenceEqual(test.Policies.Order(StringComparer.Ordinal), StringComparer.Ordinal));
         var decided = $"{Said(effect)} by {(ids.Length == 0 ? "no policy" : string.Join(", ", ids))}";
-        var errors = string.Concat(answer.Errors.Select(error => $" Policy {error.Policy.Id} could not be evaluated: {error.Message}"));
+        var errors = string.Concat(answer.Errors.Select(error => $" Policy {error.Policy.Id} could not be evaluated: {error.Sentence}"));
         var text = asExpected
             ? $"{decided}.{errors}"
             : $"Expected {Said(test.Expected).ToLowerInvariant()}{(test.Policies is null ? "" : $" by {(test.Policies.Count == 0 ? "no policy" : string.Join(", ", test.Policies))}")}, but it is {decided.ToLowerInvariant()}.{errors}";

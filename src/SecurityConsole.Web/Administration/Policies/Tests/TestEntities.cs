@@ -47,6 +47,7 @@ internal sealed record TestEntities(IReadOnlyDictionary<EntityUid, (IReadOnlyLis
     }
 
     /// <summary>As decisions need them.</summary>
+    /// <exception cref="TestSyntaxException">They are in each other in a circle.</exception>
     public EntityStore ToStore(EntityUid principal, EntityUid resource)
     {
         var all = new Dictionary<EntityUid, Entity>();
@@ -68,7 +69,8 @@ internal sealed record TestEntities(IReadOnlyDictionary<EntityUid, (IReadOnlyLis
             all[missing] = new(missing, RecordValue.Empty, []);
         }
 
-        return EntityStore.Build(all.Values);
+        var built = EntityStore.Build(all.Values);
+        return built.Store ?? throw new TestSyntaxException(1, 1, built.Problems[0].Message);
     }
 
     private static void Add(Dictionary<EntityUid, Entity> all, EntityUid uid, IReadOnlyList<EntityUid> parents, RecordValue attributes)
