@@ -77,6 +77,9 @@ public sealed class CedarSchema
     /// <summary>A schema from declarations that a program made, such as those of a live catalogue.</summary>
     public static SchemaParse From(IReadOnlyList<SchemaNamespace> namespaces) => Finish(namespaces, new ProblemCollector());
 
+    /// <summary>The actions and groups as entities, to be put beside those of a store: <c>action in</c> a group asks them.</summary>
+    public IReadOnlyList<Entity> ActionEntities() => [.. Actions.Values.Select(action => new Entity(action.Uid, parents: action.Ancestors))];
+
     /// <summary>Whether entities of this type can exist: declared, or a type of actions.</summary>
     public bool IsKnownEntityType(string name) => SchemaText.IsActionType(name) || EntityTypes.ContainsKey(name);
 

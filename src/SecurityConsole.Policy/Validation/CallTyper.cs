@@ -25,6 +25,9 @@ internal sealed class CallTyper(TypingScope scope, ExpressionTyper typer)
         _ => TypeExtension(known, call),
     };
 
+    /// <summary>What a function of an extension yields, or null where it is none.</summary>
+    public static CedarType? ResultOf(string function) => CedarFunction.Find(function) is { IsExtension: true } ? Signature(function).Result : null;
+
     private Typing TypeContains(CapabilitySet known, CallExpr call)
     {
         var set = typer.Expect(known, call.Arguments[0], CedarType.AnySet, SetHelp);

@@ -1,0 +1,10 @@
+namespace SecurityConsole.Policy.Analysis;
+
+/// <summary>What a comparison found.</summary>
+/// <param name="Compared">How many requests were decided by both sets.</param>
+/// <param name="Differences">Where they differ: gains first, then losses, then alterations; within each the most requests first.</param>
+public sealed record ComparisonResult(long Compared, IReadOnlyList<AccessDifference> Differences)
+{
+    /// <summary>How many of the requests differ.</summary>
+    public long Changed => Differences.Sum(difference => difference.Requests);
+}
