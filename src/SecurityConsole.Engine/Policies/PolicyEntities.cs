@@ -55,5 +55,5 @@ internal static class PolicyEntities
     }
 
     private static void Add(Dictionary<EntityUid, Entity> entities, EntityUid uid, IReadOnlyList<EntityUid> parents, Dictionary<string, CedarValue> attributes) =>
-        entities[uid] = new Entity(uid, RecordValue.Of(attributes), parents);
+        entities[uid] = new Entity(uid, new RecordValue(attributes), parents);
 }

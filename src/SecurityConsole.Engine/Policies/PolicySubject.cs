@@ -34,7 +34,7 @@ internal sealed record PolicySubject(Entity Entity, ArgumentType Arguments)
         }
 
         var attribute = kind == CapabilityKind.Resource ? "uri" : "name";
-        var entity = directory.Close(new Entity(uid, RecordValue.Of(new Dictionary<string, CedarValue>(StringComparer.Ordinal) { [attribute] = CedarValue.Of(name) }), parents));
+        var entity = directory.Close(new Entity(uid, new RecordValue(new Dictionary<string, CedarValue>(StringComparer.Ordinal) { [attribute] = CedarValue.Of(name) }), parents));
         return new(entity, facts?.Arguments ?? ArgumentType.Any);
     }
 }

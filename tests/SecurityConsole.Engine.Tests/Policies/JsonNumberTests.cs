@@ -33,7 +33,7 @@ public sealed class JsonNumberTests
     [InlineData("1.25", 12500)]
     [InlineData("1e30", long.MaxValue)]
     public void Fraction_is_exact_or_farther_from_zero(string json, long scaled) =>
-        Assert.Equal(CedarValue.Of(DecimalValue.FromScaled(scaled)), JsonNumber.Read(Encoding.ASCII.GetBytes(json), ArgumentKind.Fraction));
+        Assert.Equal(CedarValue.Of(new DecimalValue(scaled)), JsonNumber.Read(Encoding.ASCII.GetBytes(json), ArgumentKind.Fraction));
 
     [Fact]
     public void Limit_of_a_policy_cannot_be_slipped_past_by_any_spelling()
@@ -45,7 +45,7 @@ public sealed class JsonNumberTests
             var text = exact.ToString(System.Globalization.CultureInfo.InvariantCulture);
             var scaled = exact * 10_000m;
             var expected = (long)(scaled < 0 ? decimal.Floor(scaled) : decimal.Ceiling(scaled));
-            Assert.Equal(CedarValue.Of(DecimalValue.FromScaled(expected)), JsonNumber.Read(Encoding.ASCII.GetBytes(text), ArgumentKind.Fraction));
+            Assert.Equal(CedarValue.Of(new DecimalValue(expected)), JsonNumber.Read(Encoding.ASCII.GetBytes(text), ArgumentKind.Fraction));
         }
     }
 }

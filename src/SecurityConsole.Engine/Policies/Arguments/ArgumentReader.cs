@@ -55,6 +55,6 @@ internal static class ArgumentReader
             }
         }
 
-        return CedarSet.Of(values);
+        return new CedarSet(values);
     }
 }

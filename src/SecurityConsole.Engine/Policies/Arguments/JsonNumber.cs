@@ -24,7 +24,7 @@ internal static class JsonNumber
 
         var scaled = Scale(text, out var isWhole);
         return declared == ArgumentKind.Fraction || (declared == ArgumentKind.Any && !isWhole)
-            ? CedarValue.Of(DecimalValue.FromScaled(Clamp(scaled)))
+            ? CedarValue.Of(new DecimalValue(Clamp(scaled)))
             : CedarValue.Of(Clamp(AwayFromZero(scaled)));
     }
 

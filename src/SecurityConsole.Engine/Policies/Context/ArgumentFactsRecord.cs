@@ -39,6 +39,6 @@ internal sealed class ArgumentFactsRecord(CallContext call, int bytes) : CedarRe
             values[i] = CedarValue.Of(call.Destinations[i].Value);
         }
 
-        return CedarSet.Of(values);
+        return new CedarSet(values);
     }
 }
