@@ -10,4 +10,7 @@ public sealed record PolicyRevisionContents(long Revision, IReadOnlyDictionary<s
 
     /// <summary>What holds where nothing was ever published: what is granted is permitted.</summary>
     public static PolicyRevisionContents Granted { get; } = new(0, new Dictionary<string, string>(StringComparer.Ordinal) { ["granted"] = $"@id(\"{GrantedId}\")\npermit (principal, action, resource);\n" });
+
+    /// <summary>What the templates in the documents are linked to.</summary>
+    public IReadOnlyList<PolicyLink> Links { get; init; } = [];
 }
