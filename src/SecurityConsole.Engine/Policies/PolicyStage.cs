@@ -3,6 +3,7 @@ using SecurityConsole.Engine.Calls;
 using SecurityConsole.Engine.Policies.Context;
 using SecurityConsole.Engine.Policies.Obligations;
 using SecurityConsole.Policy.Evaluation;
+using SecurityConsole.Policy.Syntax;
 
 namespace SecurityConsole.Engine.Policies;
 
@@ -100,7 +101,7 @@ public static class PolicyStage
         PolicyReasons.NoteErrors(call, policies, answer);
         foreach (var error in answer.Errors)
         {
-            if (error.Policy.Effect == SecurityConsole.Policy.Syntax.Effect.Forbid)
+            if (error.Policy.Effect == Effect.Forbid)
             {
                 return CallFailure.PolicyFaulted;
             }

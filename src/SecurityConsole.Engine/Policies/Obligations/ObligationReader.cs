@@ -1,4 +1,5 @@
 using System.Globalization;
+using SecurityConsole.Policy.Syntax;
 
 namespace SecurityConsole.Engine.Policies.Obligations;
 
@@ -14,31 +15,26 @@ public static class ObligationReader
     private const int LongestText = 512;
 
     /// <summary>Reads them.</summary>
-    /// <param name="policyId">The id where <c>@id</c> gives none.</param>
-    /// <param name="annotations">By name, unescaped; an annotation without a value is empty.</param>
-    /// <param name="isForbid">Whether it forbids: then only <c>@hold</c>, <c>@shadow</c>, <c>@reason</c> and <c>@id</c> mean something.</param>
+    /// <param name="policy">The policy. Of one that forbids only <c>@hold</c>, <c>@shadow</c>, <c>@reason</c> and <c>@id</c> mean something.</param>
     /// <param name="problems">Receives a sentence for each that cannot be read.</param>
-    public static Obligation Read(string policyId, IReadOnlyDictionary<string, string> annotations, bool isForbid, ICollection<string> problems)
+    public static Obligation Read(CedarPolicy policy, ICollection<string> problems)
     {
-        ArgumentNullException.ThrowIfNull(annotations);
+        ArgumentNullException.ThrowIfNull(policy);
         ArgumentNullException.ThrowIfNull(problems);
-        if (annotations.Count == 0)
+        var obligation = new Obligation { Id = Cut(policy.Annotated("id") is { Length: > 0 } id ? id : policy.Id) };
+        var decides = false;
+        foreach (var annotation in policy.Annotations)
         {
-            return Obligation.None with { Id = policyId };
+            obligation = Apply(obligation, annotation.Name, (annotation.Value ?? "").Trim(), problems);
+            decides |= annotation.Name is "approvals" or "deadline";
         }
 
-        var obligation = new Obligation { Id = Cut(Value(annotations, "id") is { Length: > 0 } id ? id : policyId) };
-        foreach (var (name, value) in annotations)
-        {
-            obligation = Apply(obligation, name, value.Trim(), problems);
-        }
-
-        if (obligation.HoldFor.Length == 0 && (annotations.ContainsKey("approvals") || annotations.ContainsKey("deadline")))
+        if (decides && obligation.HoldFor.Length == 0)
         {
             problems.Add("@approvals and @deadline say something about @hold, which is missing.");
         }
 
-        if (isForbid && (obligation.Redact != RedactionKinds.None || obligation.Sign || obligation.Rate.Length > 0 || obligation.Budget.Length > 0))
+        if (policy.Effect == Effect.Forbid && (obligation.Redact != RedactionKinds.None || obligation.Sign || obligation.Rate.Length > 0 || obligation.Budget.Length > 0))
         {
             problems.Add("@redact, @sign, @rate and @budget belong to a permit: what is forbidden has no result. Move them to a permit.");
         }
@@ -122,8 +118,6 @@ public static class ObligationReader
                 _ => null,
             }
             : null;
-
-    private static string? Value(IReadOnlyDictionary<string, string> annotations, string name) => annotations.GetValueOrDefault(name);
 
     private static string Cut(string text) => text.Length <= LongestText ? text : text[..LongestText];
 }
