@@ -119,7 +119,7 @@ public static class PolicyStage
     }
 
     /// <summary>Whether all that forbids it would be content with an approval.</summary>
-    private static bool IsHold(IReadOnlyList<Obligation> obligations, in AuthorizationAnswer answer)
+    internal static bool IsHold(IReadOnlyList<Obligation> obligations, in AuthorizationAnswer answer)
     {
         var some = false;
         foreach (var policy in answer.Reasons)
