@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using SecurityConsole.Policy.Entities;
 
 namespace SecurityConsole.Engine.Policies;
@@ -6,7 +7,7 @@ namespace SecurityConsole.Engine.Policies;
 internal sealed class CallEntities(EntitySource directory, Entity capability) : EntitySource
 {
     /// <inheritdoc/>
-    public override bool TryGet(EntityUid uid, out Entity entity)
+    public override bool TryGet(EntityUid uid, [NotNullWhen(true)] out Entity? entity)
     {
         if (uid.Equals(capability.Uid))
         {

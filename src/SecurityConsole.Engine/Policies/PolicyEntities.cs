@@ -38,7 +38,8 @@ internal static class PolicyEntities
             Add(entities, PolicyActions.UidOf(action), [new(PolicyActions.Type, PolicyActions.Use)], []);
         }
 
-        return EntityStore.Build(entities.Values);
+        return EntityStore.Build(entities.Values).Store
+            ?? throw new InvalidOperationException("The directory has a hierarchy that goes round in circles or is too deep, which its two levels cannot.");
     }
 
     private static List<EntityUid> Team(Dictionary<EntityUid, Entity> entities, string owner) =>

@@ -58,7 +58,7 @@ internal static class PolicyReasons
                 return;
             }
 
-            call.Because(new(Stage, "error", $"Policy {policies.Obligations[error.Policy.Index].Id} could not be evaluated: {error.Message}"));
+            call.Because(new(Stage, "error", $"Policy {policies.Obligations[error.Policy.Index].Id} could not be evaluated: {error.Sentence}"));
         }
     }
 

@@ -13,9 +13,6 @@ public sealed class PolicySnapshot
     public static PolicySnapshot Unread { get; } = new()
     {
         Revision = -1,
-        Entities = EntityStore.Empty,
-        Agents = FrozenDictionary<string, EntityUid>.Empty,
-        Capabilities = FrozenDictionary<(string, CapabilityKind, string), PolicySubject>.Empty,
         Problem = "The policies were not read yet, so nothing is permitted.",
     };
 
@@ -35,13 +32,14 @@ public sealed class PolicySnapshot
     internal IReadOnlyList<Obligation> ShadowObligations { get; init; } = [];
 
     /// <summary>Agents, teams, servers, data classes.</summary>
-    internal required EntityStore Entities { get; init; }
+    internal EntityStore Entities { get; init; } = EntityStore.Empty;
 
     /// <summary>Agents by name.</summary>
-    internal required FrozenDictionary<string, EntityUid> Agents { get; init; }
+    internal FrozenDictionary<string, EntityUid> Agents { get; init; } = FrozenDictionary<string, EntityUid>.Empty;
 
     /// <summary>Capabilities that the catalogue knows, by server, kind and name.</summary>
-    internal required FrozenDictionary<(string Server, CapabilityKind Kind, string Name), PolicySubject> Capabilities { get; init; }
+    internal FrozenDictionary<(string Server, CapabilityKind Kind, string Name), PolicySubject> Capabilities { get; init; } =
+        FrozenDictionary<(string Server, CapabilityKind Kind, string Name), PolicySubject>.Empty;
 
     /// <summary>Why nothing can be decided, one sentence; null where all is well.</summary>
     public string? Problem { get; init; }

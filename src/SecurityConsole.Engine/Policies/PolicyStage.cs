@@ -92,7 +92,7 @@ public static class PolicyStage
     {
         var subject = policies.SubjectOf(call.ServerName, target.Kind, target.Name);
         var request = new AuthorizationRequest(
-            policies.AgentOf(call.Credential!.Agent.Registration.Name), PolicyActions.UidOf(target.Action), subject.Uid, new PolicyContext(call, target.Arguments, subject.Arguments));
+            policies.AgentOf(call.Credential!.Agent.Registration.Name), PolicyActions.UidOf(target.Action), subject.Uid, new PolicyContext(call, target.Arguments, subject.Facts));
         return compiled.Decide(request, new CallEntities(policies.Entities, subject.Entity));
     }
 

@@ -1,5 +1,4 @@
 using SecurityConsole.Engine.Access;
-using SecurityConsole.Engine.Policies.Arguments;
 using SecurityConsole.Policy.Entities;
 using SecurityConsole.Policy.Values;
 
@@ -7,8 +6,8 @@ namespace SecurityConsole.Engine.Policies;
 
 /// <summary>What a decision is about: a capability, or the server as a whole. Immutable.</summary>
 /// <param name="Entity">Its entity, with its place in the hierarchy.</param>
-/// <param name="Arguments">What its arguments are declared as.</param>
-internal sealed record PolicySubject(Entity Entity, ArgumentType Arguments)
+/// <param name="Facts">What the catalogue knows of it.</param>
+internal sealed record PolicySubject(Entity Entity, ToolFacts Facts)
 {
     /// <summary>Its name.</summary>
     public EntityUid Uid => Entity.Uid;
@@ -24,7 +23,7 @@ internal sealed record PolicySubject(Entity Entity, ArgumentType Arguments)
         var uid = PolicyNames.Of(server, kind, name);
         if (kind == CapabilityKind.None)
         {
-            return new(directory.TryGet(uid, out var known) ? known : new Entity(uid, RecordValue.Empty, []), ArgumentType.Any);
+            return new(directory.TryGet(uid, out var known) ? known : new Entity(uid), ToolFacts.Unknown);
         }
 
         var parents = new List<EntityUid> { new(PolicyNames.Server, server) };
@@ -34,7 +33,7 @@ internal sealed record PolicySubject(Entity Entity, ArgumentType Arguments)
         }
 
         var attribute = kind == CapabilityKind.Resource ? "uri" : "name";
-        var entity = directory.Close(new Entity(uid, new RecordValue(new Dictionary<string, CedarValue>(StringComparer.Ordinal) { [attribute] = CedarValue.Of(name) }), parents));
-        return new(entity, facts?.Arguments ?? ArgumentType.Any);
+        var entity = Entity.Closed(uid, new RecordValue(new Dictionary<string, CedarValue>(StringComparer.Ordinal) { [attribute] = CedarValue.Of(name) }), parents, null, directory);
+        return new(entity, facts ?? ToolFacts.Unknown);
     }
 }

@@ -94,7 +94,7 @@ public static class PolicyTrial
         var faults = new string[answer.Errors.Count];
         for (var i = 0; i < faults.Length; i++)
         {
-            faults[i] = $"{obligations[answer.Errors[i].Policy.Index].Id}: {answer.Errors[i].Message}";
+            faults[i] = $"{obligations[answer.Errors[i].Policy.Index].Id}: {answer.Errors[i].Sentence}";
         }
 
         return faults;

@@ -10,6 +10,12 @@ namespace SecurityConsole.Engine.Policies;
 /// <param name="OpenWorld">It reaches beyond its server.</param>
 public sealed record ToolFacts(ArgumentType Arguments, bool ReadOnly, bool Destructive, bool OpenWorld)
 {
+    /// <summary>A definition is pinned.</summary>
+    public bool IsPinned { get; init; }
+
+    /// <summary>The server shows another definition than the pinned one.</summary>
+    public bool IsChanged { get; init; }
+
     /// <summary>What is not pinned says nothing that counts: the careful assumptions of the protocol hold (MCP, <c>ToolAnnotations</c>).</summary>
     public static ToolFacts Unknown { get; } = new(ArgumentType.Any, ReadOnly: false, Destructive: true, OpenWorld: true);
 

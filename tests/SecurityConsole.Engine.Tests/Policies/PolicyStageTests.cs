@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http;
 using SecurityConsole.Common;
 using SecurityConsole.Engine.Calls;
 using SecurityConsole.Engine.Policies;
@@ -131,7 +132,7 @@ public sealed class PolicyStageTests : GatewayTest
     }
 
     private Task<HttpResponseMessage> CallToolAsync(string name, string arguments) =>
-        PostAsync($$"""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"{{name}}","arguments":{{arguments}}}}""");
+        PostAsync($$$"""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"{{{name}}}","arguments":{{{arguments}}}}}""");
 
     private static async Task<string?> ErrorAsync(HttpResponseMessage response)
     {
@@ -141,6 +142,6 @@ public sealed class PolicyStageTests : GatewayTest
 
     private Task PublishAsync(string text) => Gateway.ChangeAsync(contents => contents with
     {
-        Policies = new PolicyRevisionContents(++_revision, new Dictionary<string, string> { ["test"] = text }),
+        Policies = new PolicyRevisionContents(++_revision, new Dictionary<string, string> { ["test.cedar"] = text }),
     });
 }

@@ -15,7 +15,7 @@ internal sealed class JsonRecord(ReadOnlyMemory<byte> json, ArgumentType type, b
     public override int Count => Names.Count;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Names => _names ??= ReadNames();
+    public override IReadOnlyCollection<string> Names => _names ??= ReadNames();
 
     /// <inheritdoc/>
     public override bool TryGet(string name, out CedarValue value) =>

@@ -1,10 +1,9 @@
-using SecurityConsole.Engine.Calls;
 using SecurityConsole.Policy.Values;
 
 namespace SecurityConsole.Engine.Policies.Context;
 
 /// <summary><c>context.argsMeta</c>: what the arguments are about, and how large they are.</summary>
-internal sealed class ArgumentFactsRecord(CallContext call, int bytes) : CedarRecord
+internal sealed class ArgumentFactsRecord(IReadOnlyList<string> destinations, int bytes) : CedarRecord
 {
     private static readonly string[] s_names = ["bytes", "destinations"];
 
@@ -12,7 +11,7 @@ internal sealed class ArgumentFactsRecord(CallContext call, int bytes) : CedarRe
     public override int Count => s_names.Length;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Names => s_names;
+    public override IReadOnlyCollection<string> Names => s_names;
 
     /// <inheritdoc/>
     public override bool TryGet(string name, out CedarValue value)
@@ -33,12 +32,12 @@ internal sealed class ArgumentFactsRecord(CallContext call, int bytes) : CedarRe
 
     private CedarSet Destinations()
     {
-        var values = new CedarValue[call.Destinations.Count];
+        var values = new CedarValue[destinations.Count];
         for (var i = 0; i < values.Length; i++)
         {
-            values[i] = CedarValue.Of(call.Destinations[i].Value);
+            values[i] = CedarValue.Of(destinations[i]);
         }
 
-        return new CedarSet(values);
+        return new(values);
     }
 }

@@ -1,10 +1,9 @@
-using SecurityConsole.Engine.Calls;
 using SecurityConsole.Policy.Values;
 
 namespace SecurityConsole.Engine.Policies.Context;
 
 /// <summary><c>context.run</c>: the run that the call belongs to.</summary>
-internal sealed class RunRecord(CallContext call) : CedarRecord
+internal sealed class RunRecord(bool isSession) : CedarRecord
 {
     private static readonly string[] s_names = ["session"];
 
@@ -12,12 +11,12 @@ internal sealed class RunRecord(CallContext call) : CedarRecord
     public override int Count => s_names.Length;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Names => s_names;
+    public override IReadOnlyCollection<string> Names => s_names;
 
     /// <inheritdoc/>
     public override bool TryGet(string name, out CedarValue value)
     {
-        value = CedarValue.Of(call.Session is not null);
+        value = CedarValue.Of(isSession);
         return name == "session";
     }
 }
