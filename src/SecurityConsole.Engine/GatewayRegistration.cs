@@ -15,6 +15,7 @@ using SecurityConsole.Engine.Gateway;
 using SecurityConsole.Engine.Handshakes;
 using SecurityConsole.Engine.Identity;
 using SecurityConsole.Engine.Inspection;
+using SecurityConsole.Engine.Policies;
 using SecurityConsole.Engine.Probing;
 using SecurityConsole.Engine.Sessions;
 using SecurityConsole.Engine.SignedContext;
@@ -38,6 +39,7 @@ public static class GatewayRegistration
 
         // Directory: who and what is registered
         services.AddSingleton<DirectorySnapshotHolder>();
+        services.AddSingleton<PolicySnapshotBuilder>();
         services.AddSingleton<DirectorySnapshotBuilder>();
         services.AddHostedService<DirectoryWatcher>();
 

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using SecurityConsole.Engine.Policies;
 
 namespace SecurityConsole.Engine.Directory;
 
@@ -38,4 +39,7 @@ public sealed class DirectorySnapshot
 
     /// <summary>All registered servers by name, for the reason in a record; never a way to reach one.</summary>
     public FrozenDictionary<string, ServerRegistration> Servers { get; }
+
+    /// <summary>The policies in force, over this directory.</summary>
+    public PolicySnapshot Policies { get; init; } = PolicySnapshot.Unread;
 }

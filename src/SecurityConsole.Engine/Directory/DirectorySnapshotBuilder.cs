@@ -2,12 +2,13 @@ using System.Collections.Frozen;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using SecurityConsole.Engine.Access;
+using SecurityConsole.Engine.Policies;
 using SecurityConsole.Engine.Upstreams;
 
 namespace SecurityConsole.Engine.Directory;
 
 /// <summary>Compiles what the control plane holds into what the path reads.</summary>
-internal sealed class DirectorySnapshotBuilder(UpstreamRegistry upstreams)
+internal sealed class DirectorySnapshotBuilder(UpstreamRegistry upstreams, PolicySnapshotBuilder policies)
 {
     // They were checked when they were added; one that cannot be read any more is trusted for nobody.
     private static FrozenDictionary<string, TrustAnchor> ByFingerprint(IReadOnlyList<TrustAnchor> anchors)
@@ -60,6 +61,7 @@ internal sealed class DirectorySnapshotBuilder(UpstreamRegistry upstreams)
                 .ToFrozenDictionary(bound => bound.Key, bound => new AgentCredential(bound.First().agent.Registration.Id, bound.First().agent, null), StringComparer.Ordinal),
             TrustAnchors = contents.TrustAnchors,
             AnchorsByFingerprint = ByFingerprint(contents.TrustAnchors),
+            Policies = policies.Build(contents, []),
         };
 
         FrozenDictionary<string, GrantedServer> Reach(IEnumerable<AccessGrant> own)

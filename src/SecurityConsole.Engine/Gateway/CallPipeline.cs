@@ -3,6 +3,7 @@ using SecurityConsole.Engine.Batches;
 using SecurityConsole.Engine.Calls;
 using SecurityConsole.Engine.Envelopes;
 using SecurityConsole.Engine.Identity;
+using SecurityConsole.Engine.Policies;
 using SecurityConsole.Engine.Sessions;
 using SecurityConsole.Engine.Transport;
 
@@ -57,7 +58,12 @@ public sealed class CallPipeline(HostGuard hosts, BodyReader bodies, EnvelopeSta
             failure = sessions.Evaluate(call);
         }
 
-        return failure == CallFailure.None && call.Batch is null ? AccessStage.Evaluate(call) : failure;
+        if (failure == CallFailure.None && call.Batch is null)
+        {
+            failure = AccessStage.Evaluate(call);
+        }
+
+        return failure == CallFailure.None ? PolicyStage.Evaluate(call) : failure;
     }
 
     /// <summary>Judges a GET or DELETE, which have no message.</summary>
