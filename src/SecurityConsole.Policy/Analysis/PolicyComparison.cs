@@ -93,7 +93,7 @@ public static class PolicyComparison
     private static string Deciding(in AuthorizationAnswer answer) => string.Join(
         '\n', answer.Reasons.Concat(answer.Errors.Where(error => error.Policy.Effect == Effect.Forbid).Select(error => error.Policy)).Select(policy => policy.Id));
 
-    private static IReadOnlyList<string> Split(string ids) => ids.Length == 0 ? [] : ids.Split('\n');
+    private static string[] Split(string ids) => ids.Length == 0 ? [] : ids.Split('\n');
 
     private static string Marks(in AuthorizationAnswer answer) => string.Join(
         '\n', answer.Reasons.SelectMany(policy => policy.Annotations).Where(annotation => !PolicyFacts.IsNote(annotation.Key))

@@ -3,6 +3,7 @@ using SecurityConsole.Storage.Configuration;
 using SecurityConsole.Web.Access;
 using SecurityConsole.Web.Administration.Changes;
 using SecurityConsole.Web.Administration.Outcomes;
+using SecurityConsole.Web.Administration.Policies.Documents;
 using SecurityConsole.Web.Administration.Policies.Publishing;
 
 namespace SecurityConsole.Web.Administration.Policies;
@@ -35,6 +36,16 @@ internal sealed class PolicyRevisions(ChangeDesk desk)
             await database.PolicyRevisions.SingleOrDefaultAsync(row => row.Number == number, cancellationToken) is { } found
                 ? PolicyRevisionView.Of(found, withDocuments: true)
                 : Missing(number), cancellationToken);
+
+    /// <summary>How the text of one revision differs from another's.</summary>
+    public Task<Outcome<IReadOnlyList<DocumentDifference>>> DifferenceAsync(Caller caller, long from, long to, CancellationToken cancellationToken) =>
+        desk.ReadAsync<IReadOnlyList<DocumentDifference>>(caller, Permission.PoliciesRead, async database =>
+        {
+            var rows = await database.PolicyRevisions.Where(row => row.Number == from || row.Number == to).ToDictionaryAsync(row => row.Number, cancellationToken);
+            return !rows.TryGetValue(from, out var before) ? Missing(from)
+                : !rows.TryGetValue(to, out var after) ? Missing(to)
+                : new List<DocumentDifference>(TextDifference.Of(PolicyDocuments.ToView(PolicyDocumentText.Read(before.Documents)), PolicyDocuments.ToView(PolicyDocumentText.Read(after.Documents))));
+        }, cancellationToken);
 
     /// <summary>How publishing stands for the caller.</summary>
     public Task<Outcome<PublishingState>> PublishingAsync(Caller caller, CancellationToken cancellationToken) =>

@@ -15,6 +15,7 @@ public sealed record Place(string Name, string Path, string Icon, string Answers
         new("Live", "/live", "activity", "Every call as it happens"),
         new("Agents", "/agents", "bot", "Who may call", "Inventory"),
         new("Servers", "/servers", "server", "What can be called"),
+        new("Policies", "/policies", "file-text", "Who may do what, in which context"),
         new("Cryptography", "/cryptography", "shield-check", "What every connection agreed on", "Proof"),
         new("Ledger", "/ledger", "scroll-text", "The log that nobody can change unseen"),
         new("Settings", "/settings", "settings", "People, tokens, health", "Console"),

@@ -177,8 +177,11 @@ public sealed partial class EditorView
     }
 
     private async Task<IReadOnlyList<EditorSuggestion>> CompleteAsync(int offset) =>
-        Current is { } name ? await Desk.CompleteAsync(Workspace.Documents[name], offset, CancellationToken.None) : [];
+        await AssistAsync(offset) is { } help ? [.. help.Items.Select(EditorSuggestion.Of)] : [];
 
-    private async Task<string?> HoverAsync(int offset) =>
-        Current is { } name ? await Desk.HoverAsync(Workspace.Documents[name], offset, CancellationToken.None) : null;
+    private async Task<string?> HoverAsync(int offset) => (await AssistAsync(offset))?.Hover;
+
+    private async Task<PolicyAssistance?> AssistAsync(int offset) => Current is { } name && Workspace.Documents.TryGetValue(name, out var text)
+        ? Desk.Assist(await Caller.GetAsync(), new() { Text = text, Offset = offset }).Value
+        : null;
 }

@@ -11,15 +11,8 @@ internal sealed class PolicyReviewer(PolicySchemaSource schemas)
     /// <summary>Everything that there is to say about them. Where a policy cannot be read, nothing is tested.</summary>
     public async Task<PolicyReview> ReviewAsync(IReadOnlyList<PolicyDocument> documents, CancellationToken cancellationToken)
     {
-        var schema = await schemas.GetAsync(cancellationToken);
+        var schema = schemas.Current;
         return await Task.Run(() => Review(documents, schema), cancellationToken);
-    }
-
-    /// <summary>The same without the tests: cheap enough for every pause in typing.</summary>
-    public async Task<IReadOnlyList<PlacedProblem>> CheckAsync(IReadOnlyList<PolicyDocument> documents, CancellationToken cancellationToken)
-    {
-        var schema = await schemas.GetAsync(cancellationToken);
-        return await Task.Run(() => Check(documents, schema).Problems, cancellationToken);
     }
 
     private static PolicyReview Review(IReadOnlyList<PolicyDocument> documents, PolicySchema schema)

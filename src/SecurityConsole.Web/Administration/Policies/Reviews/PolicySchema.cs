@@ -1,4 +1,6 @@
 using SecurityConsole.Engine.Policies;
+using SecurityConsole.Engine.Policies.Obligations;
+using SecurityConsole.Policy.Diagnostics;
 using SecurityConsole.Policy.Schemas;
 using SecurityConsole.Policy.Syntax;
 using SecurityConsole.Policy.Validation;
@@ -30,10 +32,14 @@ internal sealed class PolicySchema
     /// <summary>The schema; null for none.</summary>
     public CedarSchema? Schema { get; }
 
-    /// <summary>What is wrong with policies, beyond that each can be read.</summary>
-    public IEnumerable<DocumentProblem> Validate(CombinedPolicies policies) => _validator is not { } validator
-        ? []
-        : policies.Places.SelectMany(place => Validate(validator, place.Policy).Select(problem => new DocumentProblem(place.Document, problem)));
+    /// <summary>What is wrong with policies, beyond that each can be read: by the schema, and in the annotations that the gateway gives a meaning.</summary>
+    public IEnumerable<DocumentProblem> Validate(CombinedPolicies policies) => policies.Places.SelectMany(place => Validate(place.Policy).Select(problem => new DocumentProblem(place.Document, problem)));
 
-    private static IReadOnlyList<SecurityConsole.Policy.Diagnostics.PolicyProblem> Validate(PolicyValidator validator, CedarPolicy policy) => validator.Validate(policy);
+    private IEnumerable<PolicyProblem> Validate(CedarPolicy policy)
+    {
+        var sentences = new List<string>();
+        ObligationReader.Read(policy, sentences);
+        var span = policy.Annotations.Count == 0 ? policy.Span : policy.Annotations[0].Span.To(policy.Annotations[^1].Span);
+        return (_validator?.Validate(policy) ?? []).Concat(sentences.Select(sentence => PolicyProblem.Error("obligation", sentence, span)));
+    }
 }
