@@ -22,6 +22,13 @@ public static class PolicyInventory
         return policies.Entities.With(policies.Capabilities.Values.Select(subject => subject.Entity).Where(entity => known.Add(entity.Uid))).Store ?? policies.Entities;
     }
 
+    /// <summary>What the catalogue says of a capability; the careful assumptions where it does not know it.</summary>
+    public static ToolFacts FactsOf(PolicySnapshot policies, string server, CapabilityKind kind, string name)
+    {
+        ArgumentNullException.ThrowIfNull(policies);
+        return policies.Capabilities.TryGetValue((server, kind, name), out var known) ? known.Facts : ToolFacts.Unknown;
+    }
+
     /// <summary>Capabilities that the catalogue knows, of one server.</summary>
     public static IEnumerable<(CapabilityKind Kind, string Name)> CapabilitiesOf(PolicySnapshot policies, string server)
     {

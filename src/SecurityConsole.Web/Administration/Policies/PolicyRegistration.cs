@@ -1,5 +1,8 @@
+using SecurityConsole.Web.Administration.Policies.Comparison;
+using SecurityConsole.Web.Administration.Policies.Observation;
 using SecurityConsole.Web.Administration.Policies.Publishing;
 using SecurityConsole.Web.Administration.Policies.Reviews;
+using SecurityConsole.Web.Administration.Policies.Simulation;
 
 namespace SecurityConsole.Web.Administration.Policies;
 
@@ -13,5 +16,9 @@ internal static class PolicyRegistration
         .AddSingleton<PolicyRevisions>()
         .AddSingleton<PolicyDrafts>()
         .AddSingleton<PolicyPublication>()
-        .AddSingleton<PolicyRollBack>();
+        .AddSingleton<PolicyRollBack>()
+        .AddSingleton<PolicySimulations>()
+        .AddSingleton<EffectComparison>()
+        .AddSingleton<PolicyFindings>()
+        .AddSingleton<LeastPrivilege>();
 }

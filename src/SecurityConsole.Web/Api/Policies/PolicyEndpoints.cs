@@ -25,6 +25,7 @@ internal static class PolicyEndpoints
         policies.MapGet("/publishing", GetPublishing).Needs(Permission.PoliciesRead).Produces<PublishingState>().WithName("getPolicyPublishing");
         policies.MapPut("/publishing", SetPublishing).Needs(Permission.PoliciesPublish, 400).Produces<PublishingState>().WithName("setPolicyPublishing");
         policies.MapPolicyReviews();
+        policies.MapPolicySimulations();
     }
 
     /// <summary>Reads the revision in force, with its documents. Its ETag can be sent back as If-Match.</summary>
