@@ -6,7 +6,7 @@ namespace SecurityConsole.Engine.Redaction;
 internal static partial class PersonalDataPatterns
 {
     /// <summary>Addresses of mailboxes.</summary>
-    [GeneratedRegex("[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\\.[A-Za-z0-9-]{1,63}){1,8}", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex("[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     internal static partial Regex Mailboxes();
 
     /// <summary>Runs of digits that may be the number of a card: <see cref="IsCard"/> tells.</summary>
