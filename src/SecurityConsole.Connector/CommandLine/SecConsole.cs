@@ -11,6 +11,7 @@ using SecurityConsole.Connector.Hsm;
 using SecurityConsole.Connector.Inventory;
 using SecurityConsole.Connector.Keys;
 using SecurityConsole.Connector.Ledger;
+using SecurityConsole.Connector.Policies;
 using SecurityConsole.Connector.Serve;
 using SecurityConsole.Connector.Servers;
 using SecurityConsole.Connector.Status;
@@ -68,6 +69,7 @@ internal static class SecConsole
         root.Add(AgentCommands.Create(run));
         root.Add(ServerCommands.Create(run));
         root.Add(GrantCommands.Create(run));
+        root.Add(PolicyCommands.Create(run));
         root.Add(AuthorityCommands.Create(run));
         root.Add(CallCommands.Create(run));
         root.Add(AlgorithmCommands.Create(run));
