@@ -18,6 +18,7 @@ internal static class PolicyRegistration
         .AddSingleton<PolicyPublication>()
         .AddSingleton<PolicyRollBack>()
         .AddSingleton<PolicySimulations>()
+        .AddSingleton<PolicyExplanations>()
         .AddSingleton<EffectComparison>()
         .AddSingleton<PolicyFindings>()
         .AddSingleton<LeastPrivilege>();

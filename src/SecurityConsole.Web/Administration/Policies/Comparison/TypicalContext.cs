@@ -23,6 +23,9 @@ internal sealed record TypicalContext(string Name, CallRecord Call)
 
     private const ushort Classical = 0x001D;
 
+    // There would be arguments; which, nobody knows.
+    private static readonly byte[] s_someArguments = new byte[32];
+
     private static TypicalContext Of(string name, ushort group, DateTimeOffset at) =>
-        new(name, new CallRecord { Id = Guid.Empty, At = at, Group = group, RemoteAddress = "192.0.2.1" });
+        new(name, new CallRecord { Id = Guid.Empty, At = at, Group = group, RemoteAddress = "192.0.2.1", ArgumentsHash = s_someArguments });
 }
