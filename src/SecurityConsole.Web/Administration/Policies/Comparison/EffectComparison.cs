@@ -1,4 +1,3 @@
-using SecurityConsole.Engine.Access;
 using SecurityConsole.Engine.Calls;
 using SecurityConsole.Engine.Directory;
 using SecurityConsole.Engine.Policies;

@@ -30,7 +30,7 @@ internal readonly record struct GrantedCapability(string Agent, string Server, C
         }
     }
 
-    private static IEnumerable<string> Fitting(string pattern, IEnumerable<string> known)
+    private static List<string> Fitting(string pattern, IEnumerable<string> known)
     {
         var fitting = pattern.EndsWith('*') ? known.Where(name => name.StartsWith(pattern[..^1], StringComparison.Ordinal)).ToList() : [];
         return fitting.Count > 0 ? fitting : [pattern];

@@ -12,7 +12,7 @@ namespace SecurityConsole.Web.Administration.Policies.Simulation;
 internal sealed class PolicyExplanations(PolicyRevisions revisions, DirectorySnapshotHolder gateway, CallReader calls)
 {
     /// <summary>Explains one.</summary>
-    /// <exception cref="StorageException">The store cannot be read.</exception>
+    /// <exception cref="SecurityConsole.Storage.StorageException">The store cannot be read.</exception>
     public async Task<Outcome<PolicyExplanation>> ExplainAsync(Caller caller, Guid id, CancellationToken cancellationToken)
     {
         if (!caller.May(Permission.CallsRead))

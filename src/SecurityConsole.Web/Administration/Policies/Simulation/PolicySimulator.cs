@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using SecurityConsole.Engine.Calls;
 using SecurityConsole.Engine.Policies;
 using SecurityConsole.Engine.Policies.Context;
-using SecurityConsole.Storage.Events.Calls;
 using SecurityConsole.Storage.Payloads;
 
 namespace SecurityConsole.Web.Administration.Policies.Simulation;
