@@ -44,6 +44,7 @@ internal static class EventStorageRegistration
     private static IServiceCollection AddReaders(this IServiceCollection services)
     {
         services.AddSingleton(provider => new CallReader(Database(provider), Time(provider)));
+        services.AddSingleton(provider => new CallStream(Database(provider)));
         services.AddSingleton(provider => new CallMeter(Time(provider)));
         services.AddSingleton<IStoredFacts>(provider => provider.GetRequiredService<CallMeter>());
         services.AddSingleton<CallMeterStart>();

@@ -4,6 +4,7 @@ using SecurityConsole.Benchmarks;
 using SecurityConsole.Benchmarks.Crash;
 using SecurityConsole.Benchmarks.Ledger;
 using SecurityConsole.Benchmarks.Live;
+using SecurityConsole.Benchmarks.Policies;
 using SecurityConsole.Cryptography.Native;
 
 // Parts that eng/bench/*.sh put beside the product, each started on its own:
@@ -11,6 +12,7 @@ using SecurityConsole.Cryptography.Native;
 //   echo PORT                                an MCP server (2026-07-28) with one tool, echo, on plain HTTP
 //   ledger FOLDER                            writes and verifies a ledger, prints what it cost
 //   load URL CA TOKENFILE RUN FILE           calls echo until the gateway is gone; writes ids of answered calls to FILE
+//   simulate FOLDER                          tries 200 policies on 200,000 recorded calls, prints what it cost
 //   ledger-calls FOLDER                      ids of the calls in a ledger
 //   forward PORT UPSTREAM FOLDER             a bare forwarder with TLS 1.3 in front of the server at UPSTREAM
 //   handshakes                               what observing costs per handshake, beside Kestrel's own TLS
@@ -41,12 +43,15 @@ switch (arguments)
             return await new LoggedLoad(new Uri(url), authority, File.ReadAllText(tokenFile).Trim(), run, answered).RunAsync();
         }
 
+    case ["simulate", var folder]:
+        await SimulationCost.RunAsync(folder);
+        return 0;
     case ["ledger-calls", var folder]:
         LedgerCalls.Print(folder, Console.Out);
         return 0;
     case ["live", var firstRun, var process, var seconds]:
         return await LiveWatch.RunAsync(new Uri(firstRun), int.Parse(process, CultureInfo.InvariantCulture), int.Parse(seconds, CultureInfo.InvariantCulture));
     default:
-        await Console.Error.WriteLineAsync("usage: certificate FOLDER | ledger FOLDER | ledger-calls FOLDER | load URL CA TOKENFILE RUN FILE | echo PORT | forward PORT UPSTREAM FOLDER | handshakes | live FIRST_RUN_LINK PROCESS SECONDS");
+        await Console.Error.WriteLineAsync("usage: certificate FOLDER | ledger FOLDER | simulate FOLDER | ledger-calls FOLDER | load URL CA TOKENFILE RUN FILE | echo PORT | forward PORT UPSTREAM FOLDER | handshakes | live FIRST_RUN_LINK PROCESS SECONDS");
         return 2;
 }

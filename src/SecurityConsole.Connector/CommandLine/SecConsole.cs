@@ -14,6 +14,7 @@ using SecurityConsole.Connector.Inventory;
 using SecurityConsole.Connector.Keys;
 using SecurityConsole.Connector.Ledger;
 using SecurityConsole.Connector.OAuth;
+using SecurityConsole.Connector.Policies;
 using SecurityConsole.Connector.Serve;
 using SecurityConsole.Connector.Servers;
 using SecurityConsole.Connector.Signals;
@@ -78,6 +79,7 @@ internal static class SecConsole
         root.Add(LocationCommands.Create(run));
         root.Add(BudgetCommands.Create(run));
         root.Add(CatalogueCommands.Create(run));
+        root.Add(PolicyCommands.Create(run));
         root.Add(AuthorityCommands.Create(run));
         root.Add(IssuerCommands.Create(run));
         root.Add(CallCommands.Create(run));

@@ -40,6 +40,9 @@ public static class Permission
     public const string CatalogueApprove = "catalogue:approve";
     public const string SignalsRead = "signals:read";
     public const string SignalsWrite = "signals:write";
+    public const string PoliciesRead = "policies:read";
+    public const string PoliciesWrite = "policies:write";
+    public const string PoliciesPublish = "policies:publish";
 
     /// <summary>Policy: either of the two. The operation itself decides which it needs.</summary>
     public const string AgentsWriteOrStop = $"{AgentsWrite}|{AgentsStop}";
@@ -82,6 +85,9 @@ public static class Permission
         [CatalogueApprove] = "Approve and reject what servers offer; choose whether a first use is trusted.",
         [SignalsRead] = "See networks, time windows, devices, locations and budgets.",
         [SignalsWrite] = "Change networks, time windows, devices, locations and budgets.",
+        [PoliciesRead] = "See policies and their revisions; try out what others would do.",
+        [PoliciesWrite] = "Write policies and propose them.",
+        [PoliciesPublish] = "Approve and reject what others propose as policies; roll back.",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Every permission, sorted.</summary>

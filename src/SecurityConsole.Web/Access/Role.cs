@@ -10,7 +10,7 @@ namespace SecurityConsole.Web.Access;
 public sealed record Role(string Name, string Meaning, FrozenSet<string> Permissions)
 {
     private static readonly string[] Everyday =
-        [AgentsRead, ServersRead, GrantsRead, CallsRead, HandshakesRead, CryptographyRead, AlertsRead, LedgerRead, StatusRead, KeysRead, AuthorityRead, HoldsRead, CatalogueRead, SignalsRead];
+        [AgentsRead, ServersRead, GrantsRead, CallsRead, HandshakesRead, CryptographyRead, AlertsRead, LedgerRead, StatusRead, KeysRead, AuthorityRead, HoldsRead, CatalogueRead, SignalsRead, PoliciesRead];
 
     /// <summary>Sees, changes nothing.</summary>
     public static Role Viewer { get; } = New("Viewer", "Sees agents, servers, calls and the ledger; changes nothing.", Everyday);
@@ -19,10 +19,10 @@ public sealed record Role(string Name, string Meaning, FrozenSet<string> Permiss
     public static Role Responder { get; } = New("Responder", "On call: sees all that happens, decides about calls that wait, and stops agents and servers.", [.. Everyday, ActionsRead, AgentsStop, ServersStop, HoldsDecide]);
 
     /// <summary>Decides what agents may use.</summary>
-    public static Role PolicyAuthor { get; } = New("Policy author", "Decides what agents may use.", [.. Everyday, ActionsRead, GrantsWrite, CatalogueApprove, SignalsWrite]);
+    public static Role PolicyAuthor { get; } = New("Policy author", "Decides what agents may use; writes policies.", [.. Everyday, ActionsRead, GrantsWrite, CatalogueApprove, SignalsWrite, PoliciesWrite]);
 
     /// <summary>Answers requests for approval.</summary>
-    public static Role Approver { get; } = New("Approver", "Approves what is held for a person.", [.. Everyday, ActionsRead, HoldsDecide, CatalogueApprove]);
+    public static Role Approver { get; } = New("Approver", "Approves what is held for a person, and policies.", [.. Everyday, ActionsRead, HoldsDecide, CatalogueApprove, PoliciesPublish]);
 
     /// <summary>Looks for evidence.</summary>
     public static Role Compliance { get; } = New("Compliance", "Collects evidence: calls and what was said in them, the ledger, and what administrators did.", [.. Everyday, ActionsRead, PayloadsRead, PeopleRead, ApiTokensRead]);

@@ -13,6 +13,7 @@ using SecurityConsole.Web.Administration.Keys.Schedules;
 using SecurityConsole.Web.Administration.OAuth;
 using SecurityConsole.Web.Administration.Payloads;
 using SecurityConsole.Web.Administration.People;
+using SecurityConsole.Web.Administration.Policies;
 using SecurityConsole.Web.Administration.Servers;
 using SecurityConsole.Web.Bootstrap;
 using SecurityConsole.Web.FirstRun;
@@ -64,6 +65,7 @@ internal static class AdministrationRegistration
         .AddKeySchedules()
         .AddSingleton<HoldViews>()
         .AddSingleton<HoldAdministration>()
+        .AddPolicies()
         .AddSingleton<FirstRunCode>()
         .AddSingleton<AccountEntry>()
         .AddSingleton<Bootstrapper>()

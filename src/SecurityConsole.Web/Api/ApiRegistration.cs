@@ -19,6 +19,7 @@ using SecurityConsole.Web.Api.Ledger;
 using SecurityConsole.Web.Api.OAuth;
 using SecurityConsole.Web.Api.Payloads;
 using SecurityConsole.Web.Api.People;
+using SecurityConsole.Web.Api.Policies;
 using SecurityConsole.Web.Api.Problems;
 using SecurityConsole.Web.Api.Servers;
 using SecurityConsole.Web.Api.Signals;
@@ -67,6 +68,7 @@ internal static class ApiRegistration
         api.MapSignals();
         api.MapDevices();
         api.MapBudgets();
+        api.MapPolicies();
         api.MapPeople();
         api.MapApiTokens();
         api.MapCalls();

@@ -2,6 +2,7 @@ using Radzen;
 using SecurityConsole.Web.Places.Agents;
 using SecurityConsole.Web.Places.Ledger;
 using SecurityConsole.Web.Places.Overview;
+using SecurityConsole.Web.Places.Policies;
 
 namespace SecurityConsole.Web.Places;
 
@@ -16,6 +17,7 @@ internal static class PlacesRegistration
         services.AddHttpContextAccessor();
         services.AddRadzenComponents();
         services.AddScoped<GatewayAddress>();
+        services.AddScoped<PolicyWorkspace>();
         services.AddSingleton<LedgerCheck>();
         services.AddSingleton<OverviewReader>();
         return services;

@@ -17,6 +17,7 @@ public sealed record Place(string Name, string Path, string Icon, string Answers
         new("Agents", "/agents", "bot", "Who may call", "Inventory"),
         new("Servers", "/servers", "server", "What can be called"),
         new("Context", "/context", "clock", "Where, when, from what and how often"),
+        new("Policies", "/policies", "file-text", "Who may do what, in which context"),
         new("Cryptography", "/cryptography", "shield-check", "What every connection agreed on", "Proof"),
         new("Ledger", "/ledger", "scroll-text", "The log that nobody can change unseen"),
         new("Settings", "/settings", "settings", "People, tokens, health", "Console"),
