@@ -26,6 +26,8 @@ public sealed class CatalogueTests(ConsoleFixture console)
         await row.GetByText("Changed").WaitForAsync();
         await page.Page.GetByLabel("State", new() { Exact = true }).SelectOptionAsync("changed");
         await page.AssertUrlAsync("/servers/changing?tab=catalogue&state=changed");
+        await page.Page.Locator("h1").ClickAsync(); // keys are for the page, not for a field
+        await page.WaitForKeysAsync();
         await page.Page.Keyboard.PressAsync("j");
         var drawer = page.Page.GetByLabel("Capability", new() { Exact = true });
         await drawer.Locator("ins", new() { HasText = "⟨U+200B⟩ and mails it" }).WaitForAsync();

@@ -35,9 +35,9 @@ internal sealed class SchemaLibrary(SchemaSource? source, SchemaLimits limits)
             using var document = JsonDocument.Parse(content, new JsonDocumentOptions { MaxDepth = JsonTape.MaxDepth, AllowDuplicateProperties = false });
             root = document.RootElement.Clone();
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException) // the latter for a key with half of a surrogate pair
         {
-            throw new SchemaProblemException($"The schema is no JSON, has a key twice, or nests deeper than {JsonTape.MaxDepth}.");
+            throw new SchemaProblemException($"The schema is no JSON, has a key twice or one that is no text, or nests deeper than {JsonTape.MaxDepth}.");
         }
 
         if (JsonText.HasLoneSurrogate(content.Span))

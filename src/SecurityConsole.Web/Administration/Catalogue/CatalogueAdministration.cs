@@ -23,15 +23,12 @@ internal sealed class CatalogueAdministration(ChangeDesk desk, CatalogueViews vi
     public Task<Outcome<IReadOnlyList<WaitingCatalogue>>> WaitingAsync(Caller caller, CancellationToken cancellationToken) =>
         desk.ReadAsync<IReadOnlyList<WaitingCatalogue>>(caller, Permission.CatalogueRead, async database =>
         {
-            // Whatever is not decided, or decided by first use where that does not count, is looked at more closely.
-            var open = await database.CatalogueVersions.Where(row => row.Decision == PinDecision.Undecided || row.Decision == PinDecision.FirstUse)
-                .GroupJoin(database.CatalogueServers, row => row.ServerId, row => row.ServerId, (version, settings) => new { version, settings })
-                .SelectMany(pair => pair.settings.DefaultIfEmpty(), (pair, settings) => new { pair.version.ServerId, pair.version.Kind, pair.version.Name, pair.version.Decision, pair.version.IsOffered, pair.version.IsSeenLive, Mode = settings == null ? CatalogueMode.TrustFirstUse : settings.Mode })
-                .Where(row => (row.IsOffered || row.IsSeenLive) && (row.Decision == PinDecision.Undecided || row.Mode == CatalogueMode.ApproveAll))
-                .Select(row => new { row.ServerId, row.Kind, row.Name }).Distinct()
-                .GroupBy(row => row.ServerId).Select(group => new { ServerId = group.Key, Count = group.Count() }).ToListAsync(cancellationToken);
+            var strict = await database.CatalogueServers.Where(row => row.Mode == CatalogueMode.ApproveAll).Select(row => row.ServerId).ToListAsync(cancellationToken);
+            var open = await database.CatalogueVersions
+                .Where(row => (row.IsOffered || row.IsSeenLive) && (row.Decision == PinDecision.Undecided || (row.Decision == PinDecision.FirstUse && strict.Contains(row.ServerId))))
+                .Select(row => new { row.ServerId, row.Kind, row.Name }).Distinct().ToListAsync(cancellationToken);
             var names = await database.Servers.ToDictionaryAsync(row => row.Id, row => row.Name, cancellationToken);
-            return open.Where(row => names.ContainsKey(row.ServerId)).Select(row => new WaitingCatalogue(names[row.ServerId], row.Count)).OrderBy(row => row.Server, StringComparer.Ordinal).ToList();
+            return open.GroupBy(row => row.ServerId).Where(group => names.ContainsKey(group.Key)).Select(group => new WaitingCatalogue(names[group.Key], group.Count())).OrderBy(row => row.Server, StringComparer.Ordinal).ToList();
         }, cancellationToken);
 
     /// <summary>One capability with its definitions and their difference.</summary>

@@ -25,15 +25,20 @@ internal sealed class CatalogueApproval(ChangeDesk desk, CatalogueViews views)
     public Task<Outcome<CatalogueView>> ChangeModeAsync(Caller caller, string server, CatalogueModeChange wanted, CancellationToken cancellationToken) =>
         desk.ChangeAsync<CatalogueView>(caller, new("catalogue.mode", $"server:{server}", Permission.CatalogueApprove), async change =>
         {
+            if (wanted.Mode is not { } mode)
+            {
+                return Refusal.Invalid([new("mode", "Say which: trustFirstUse, approveAll or observe.")]);
+            }
+
             if (await CatalogueAdministration.FindAsync(change.Database, server, cancellationToken) is not { } row)
             {
                 return CatalogueAdministration.Missing(server);
             }
 
             var settings = await SettingsAsync(change.Database, row.Id, cancellationToken);
-            settings.Mode = wanted.Mode;
+            settings.Mode = mode;
             change.IsNothing = !change.Database.ChangeTracker.HasChanges();
-            change.Text = $"The catalogue of server {server} is now in mode {wanted.Mode}.";
+            change.Text = $"The catalogue of server {server} is now in mode {mode}.";
             await change.Database.SaveChangesAsync(cancellationToken);
             return await views.ReadAsync(change.Database, row, cancellationToken);
         }, cancellationToken);

@@ -12,7 +12,7 @@ internal static class CatalogueEndpoints
     {
         var catalogue = api.MapGroup("/servers/{name}/catalogue").WithTags("Catalogue");
         catalogue.MapGet("", Get).Needs(Permission.CatalogueRead, 404).Produces<CatalogueView>().WithName("getCatalogue");
-        catalogue.MapPatch("", Change).Needs(Permission.CatalogueApprove, 400, 404).Produces<CatalogueView>().WithName("changeCatalogue");
+        catalogue.MapPatch("", Change).Needs(Permission.CatalogueApprove, 400, 404, 422).Produces<CatalogueView>().WithName("changeCatalogue");
         catalogue.MapGet("/capability", GetCapability).Needs(Permission.CatalogueRead, 400, 404).Produces<CapabilityDetails>().WithName("getCatalogueCapability");
         catalogue.MapPost("/approvals", Approve).Needs(Permission.CatalogueApprove, 400, 404, 422).Produces<CatalogueDecision>().WithName("approveDefinitions");
         catalogue.MapPost("/rejections", Reject).Needs(Permission.CatalogueApprove, 400, 404, 422).Produces<CatalogueDecision>().WithName("rejectDefinitions");
