@@ -32,9 +32,9 @@ public sealed partial class CodeEditor
     [Parameter]
     public IReadOnlyList<PlacedProblem> Problems { get; set; } = [];
 
-    /// <summary>Gets the text after somebody typed.</summary>
+    /// <summary>Gets a document's text after somebody typed, also that of one that was just left.</summary>
     [Parameter]
-    public EventCallback<string> TextChanged { get; set; }
+    public EventCallback<TypedText> Typed { get; set; }
 
     /// <summary>Somebody pressed Ctrl+S.</summary>
     [Parameter]
@@ -60,7 +60,7 @@ public sealed partial class CodeEditor
     /// <summary>Reads what stands in the editor now, also what was typed in the last moment.</summary>
     public async Task PullAsync()
     {
-        if (_module is null || _id == 0)
+        if (_module is null || _shown is not { } name)
         {
             return;
         }
@@ -71,10 +71,10 @@ public sealed partial class CodeEditor
             await using var stream = await source.OpenReadStreamAsync(PolicyDocuments.LongestText * 4L);
             using var reader = new StreamReader(stream, Encoding.UTF8);
             var text = await reader.ReadToEndAsync();
-            if (!string.Equals(text, Text, StringComparison.Ordinal))
+            if (!string.Equals(text, _shownText, StringComparison.Ordinal))
             {
-                (_shownText, Text) = (text, text);
-                await TextChanged.InvokeAsync(text);
+                _shownText = text;
+                await Typed.InvokeAsync(new(name, text));
             }
         }
     }
@@ -139,6 +139,11 @@ public sealed partial class CodeEditor
 
         if (_shown != Name || _shownText != Text || _shownReadOnly != ReadOnly)
         {
+            if (_shown is not null && _shown != Name)
+            {
+                await PullAsync();
+            }
+
             (_shown, _shownText, _shownReadOnly, _marked) = (Name, Text, ReadOnly, null);
             await _module.InvokeVoidAsync("show", _id, Name, Text, ReadOnly);
         }

@@ -82,12 +82,13 @@ public sealed partial class EditorView
         Show();
     }
 
-    private async Task TypedAsync(string text)
+    private async Task TypedAsync(TypedText typed)
     {
-        if (Current is { } name && _mayWrite)
+        // One that was removed meanwhile stays removed.
+        if (_mayWrite && Workspace.Documents.ContainsKey(typed.Name))
         {
             _done = null;
-            Workspace.Write(name, text);
+            Workspace.Write(typed.Name, typed.Text);
             await LookAsync();
         }
     }
