@@ -132,14 +132,7 @@ public static class PolicyStage
             }
         }
 
-        var passes = answer.Decision == Decision.Allow || IsHold(policies.Obligations, answer);
-        if (passes && call.Signals.Deniable is { } unknown)
-        {
-            call.Detail = SignalText.Denial(unknown);
-            return CallFailure.SignalUnknown;
-        }
-
-        if (passes)
+        if (answer.Decision == Decision.Allow || IsHold(policies.Obligations, answer))
         {
             PolicyReasons.NoteAllowed(call, policies, answer);
             call.Due = Add(call.Due, policies.Obligations, answer);

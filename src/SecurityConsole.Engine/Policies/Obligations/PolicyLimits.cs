@@ -3,47 +3,32 @@ using SecurityConsole.Engine.Calls;
 
 namespace SecurityConsole.Engine.Policies.Obligations;
 
-/// <summary>Takes what a call costs from the limits of the policies that let it pass. All of them must have enough, and a call that is refused takes nothing.</summary>
+/// <summary>Takes what a call costs from the limits of the policies that let it pass; each agent has its own, and one that is used up refuses.</summary>
 public static class PolicyLimits
 {
     /// <summary>Takes, or refuses with <see cref="CallFailure.RateLimited"/> or <see cref="CallFailure.BudgetExhausted"/>.</summary>
     public static CallFailure Evaluate(CallContext call)
     {
         ArgumentNullException.ThrowIfNull(call);
-        if (call.Due is not { } due || call.Directory.Signals.Live is not { } live)
+        if (call.Due is not { } due)
         {
             return CallFailure.None;
         }
 
-        var agent = call.Credential!.Agent.Registration.Id;
-        for (var i = 0; i < due.All.Count * 2; i++)
+        foreach (var obligation in due.All)
         {
-            if (RuleOf(due, i) is { } rule && Units(call, rule) is var units and > 0
-                && live.Limits.TryTake(KeyOf(agent, due, i), rule, units, call.At) is { IsAllowed: false } outcome)
+            var failure = obligation.Rate is { } rate ? BudgetStage.Take(call, rate, obligation.Id) : CallFailure.None;
+            if (failure == CallFailure.None && obligation.Budget is { } budget)
             {
-                GiveBack(call, live.Limits, agent, due, i);
-                return RateRefusal.Refuse(call, rule, outcome, $"policy {due.All[i / 2].Id}");
+                failure = BudgetStage.Take(call, budget, $"{obligation.Id} (budget)");
+            }
+
+            if (failure != CallFailure.None)
+            {
+                return failure;
             }
         }
 
         return CallFailure.None;
     }
-
-    private static void GiveBack(CallContext call, RateLimits limits, Guid agent, DueObligations due, int before)
-    {
-        for (var i = 0; i < before; i++)
-        {
-            if (RuleOf(due, i) is { } rule && Units(call, rule) is var units and > 0)
-            {
-                limits.Return(KeyOf(agent, due, i), rule, units);
-            }
-        }
-    }
-
-    // Each policy has two places: its rate, and its budget.
-    private static RateRule? RuleOf(DueObligations due, int place) => place % 2 == 0 ? due.All[place / 2].Rate : due.All[place / 2].Budget;
-
-    private static RateKey KeyOf(Guid agent, DueObligations due, int place) => new(agent, $"policy:{due.All[place / 2].Id}:{(place % 2 == 0 ? "rate" : "budget")}");
-
-    private static long Units(CallContext call, RateRule rule) => Math.Max(1, BudgetStage.UnitsOf(call, rule));
 }
