@@ -16,6 +16,7 @@ using SecurityConsole.Cryptography.Native;
 //   ledger-calls FOLDER                      ids of the calls in a ledger
 //   forward PORT UPSTREAM FOLDER             a bare forwarder with TLS 1.3 in front of the server at UPSTREAM
 //   handshakes                               what observing costs per handshake, beside Kestrel's own TLS
+//   policy                                   what policy decisions and compiling cost
 //   live LINK PROCESS SECONDS                the Live page in Chromium, watched until it was fed for that long
 var arguments = args.AsSpan();
 switch (arguments)
@@ -49,9 +50,11 @@ switch (arguments)
     case ["ledger-calls", var folder]:
         LedgerCalls.Print(folder, Console.Out);
         return 0;
+    case ["policy"]:
+        return PolicyDecisions.Run();
     case ["live", var firstRun, var process, var seconds]:
         return await LiveWatch.RunAsync(new Uri(firstRun), int.Parse(process, CultureInfo.InvariantCulture), int.Parse(seconds, CultureInfo.InvariantCulture));
     default:
-        await Console.Error.WriteLineAsync("usage: certificate FOLDER | ledger FOLDER | simulate FOLDER | ledger-calls FOLDER | load URL CA TOKENFILE RUN FILE | echo PORT | forward PORT UPSTREAM FOLDER | handshakes | live FIRST_RUN_LINK PROCESS SECONDS");
+        await Console.Error.WriteLineAsync("usage: certificate FOLDER | ledger FOLDER | simulate FOLDER | ledger-calls FOLDER | load URL CA TOKENFILE RUN FILE | echo PORT | forward PORT UPSTREAM FOLDER | handshakes | policy | live FIRST_RUN_LINK PROCESS SECONDS");
         return 2;
 }

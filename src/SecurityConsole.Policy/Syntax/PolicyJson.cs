@@ -8,7 +8,6 @@ namespace SecurityConsole.Policy.Syntax;
 
 /// <summary>
 /// Policies in Cedar's JSON (<c>docs.cedarpolicy.com/policies/json-format.html</c>). Places are not part of it: what is read has empty spans.
-/// A path behind <c>has</c> is written as a conjunction, as Cedar does.
 /// </summary>
 public static class PolicyJson
 {

@@ -20,7 +20,7 @@ internal static class ExpressionJsonReader
             "!" => new NotExpr(Operand(body, "arg"), default),
             "neg" => new NegateExpr(Operand(body, "arg"), default),
             "." => new AttributeExpr(Operand(body, "left"), JsonShape.Text(JsonShape.Member(body, "attr")), default),
-            "has" => new HasExpr(Operand(body, "left"), [JsonShape.Text(JsonShape.Member(body, "attr"))], default),
+            "has" => new HasExpr(Operand(body, "left"), ReadPath(JsonShape.Member(body, "attr")), default),
             "like" => new LikeExpr(Operand(body, "left"), ReadPattern(JsonShape.Member(body, "pattern")), default),
             "is" => new IsExpr(Operand(body, "left"), JsonShape.TypeName(JsonShape.Member(body, "entity_type")), JsonShape.Has(body, "in") ? Operand(body, "in") : null, default),
             "if-then-else" => new IfExpr(Operand(body, "if"), Operand(body, "then"), Operand(body, "else"), default),
@@ -45,6 +45,18 @@ internal static class ExpressionJsonReader
 
         SyntaxList<Expr> arguments = [.. JsonShape.Items(body).Select(Read)];
         return function.IsMethod && arguments.Count == 0 ? throw new FormatException($"`{name}` needs what it is called on.") : new CallExpr(function, arguments, default);
+    }
+
+    /// <summary>A single name may be any text; the parts of a path are names that need no quotes.</summary>
+    private static SyntaxList<string> ReadPath(JsonElement json)
+    {
+        if (json.ValueKind != JsonValueKind.Array)
+        {
+            return [JsonShape.Text(json)];
+        }
+
+        SyntaxList<string> path = [.. JsonShape.Items(json).Select(JsonShape.Text)];
+        return path.Count > 0 && (path.Count == 1 || path.All(name => Keywords.CanStandBare(name))) ? path : throw new FormatException("The path behind has is one text, or an array of names.");
     }
 
     private static VariableExpr ReadVariable(string name)

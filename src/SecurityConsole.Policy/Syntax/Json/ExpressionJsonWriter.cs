@@ -29,7 +29,7 @@ internal sealed class ExpressionJsonWriter(Utf8JsonWriter json)
                 WriteBinary(ExpressionPrinter.SymbolOf(binary.Operator), binary.Left, binary.Right);
                 break;
             case HasExpr has:
-                WriteHas(has.Target, has.Path, has.Path.Count);
+                WriteHas(has);
                 break;
             case LikeExpr like:
                 json.WriteStartObject("like");
@@ -104,35 +104,25 @@ internal sealed class ExpressionJsonWriter(Utf8JsonWriter json)
         }
     }
 
-    /// <summary>JSON knows one step only, so that a longer path becomes a conjunction: <c>a has b.c</c> is <c>a has b &amp;&amp; a.b has c</c>.</summary>
-    private void WriteHas(Expr target, SyntaxList<string> path, int length)
+    /// <summary>One name is a text, as ever; a path is an array, as Cedar writes since it knows paths.</summary>
+    private void WriteHas(HasExpr has)
     {
-        if (length > 1)
+        if (has.Path.Count == 1)
         {
-            json.WriteStartObject("&&");
-            json.WriteStartObject("left");
-            WriteHas(target, path, length - 1);
-            json.WriteEndObject();
-            json.WriteStartObject("right");
-            WriteHasLast(target, path, length);
-            json.WriteEndObject();
-            json.WriteEndObject();
-        }
-        else
-        {
-            WriteHasLast(target, path, length);
-        }
-    }
-
-    private void WriteHasLast(Expr target, SyntaxList<string> path, int length)
-    {
-        var holder = target;
-        for (var i = 0; i < length - 1; i++)
-        {
-            holder = new AttributeExpr(holder, path[i], target.Span);
+            WriteNamed("has", has.Target, has.Path[0]);
+            return;
         }
 
-        WriteNamed("has", holder, path[length - 1]);
+        json.WriteStartObject("has");
+        WriteOperand("left", has.Target);
+        json.WriteStartArray("attr");
+        foreach (var name in has.Path)
+        {
+            json.WriteStringValue(name);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
     }
 
     private void WriteNamed(string kind, Expr left, string attribute)
