@@ -16,6 +16,7 @@ using SecurityConsole.Engine.Handshakes;
 using SecurityConsole.Engine.Identity;
 using SecurityConsole.Engine.Identity.OAuth;
 using SecurityConsole.Engine.Inspection;
+using SecurityConsole.Engine.Policies;
 using SecurityConsole.Engine.Probing;
 using SecurityConsole.Engine.Sessions;
 using SecurityConsole.Engine.SignedContext;
@@ -40,6 +41,7 @@ public static class GatewayRegistration
 
         // Directory: who and what is registered
         services.AddSingleton<DirectorySnapshotHolder>();
+        services.AddSingleton<PolicySnapshotBuilder>();
         services.AddSingleton<DirectorySnapshotBuilder>();
         services.AddHostedService<DirectoryWatcher>();
 

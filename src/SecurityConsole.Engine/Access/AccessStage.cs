@@ -22,7 +22,7 @@ public static class AccessStage
         {
             if (rule.List is not null)
             {
-                call.FiltersList = !granted.Of(rule.Kind).Everything;
+                call.FiltersList = !granted.Of(rule.Kind).Everything || call.Directory.Policies.MayHide;
                 return CallFailure.None;
             }
 
@@ -73,7 +73,8 @@ public static class AccessStage
         return CallFailure.MethodUnknown;
     }
 
-    private static CallFailure NotThere(CallContext call, CapabilityKind kind, string name)
+    /// <summary>Answers as for a capability that does not exist.</summary>
+    internal static CallFailure NotThere(CallContext call, CapabilityKind kind, string name)
     {
         (call.Detail, var failure) = kind switch
         {

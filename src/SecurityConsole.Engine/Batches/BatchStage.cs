@@ -36,6 +36,8 @@ public sealed class BatchStage(EventJournal journal)
             }
         }
 
+        // What was said of it as a message that it is not.
+        (call.Detail, call.ErrorCode) = (null, null);
         call.Batch = messages;
         call.UnansweredInBatch = messages.Count(message => message.Envelope.Kind == MessageKind.Request);
         call.Kind = call.UnansweredInBatch > 0 ? CallKind.Request : CallKind.Notification;

@@ -7,6 +7,7 @@ using SecurityConsole.Engine.Batches;
 using SecurityConsole.Engine.Directory;
 using SecurityConsole.Engine.Identity;
 using SecurityConsole.Engine.Identity.OAuth;
+using SecurityConsole.Engine.Policies.Obligations;
 using SecurityConsole.Engine.Sessions;
 using SecurityConsole.Protocol.Envelopes;
 using SecurityConsole.Protocol.Eras;
@@ -134,6 +135,9 @@ public sealed class CallContext : IDisposable
 
     /// <summary>The request of the server that this message answers.</summary>
     public PendingServerRequest? Answers { get; set; }
+
+    /// <summary>What the policies that let it pass ask for besides; null where they ask for nothing.</summary>
+    public DueObligations? Due { get; set; }
 
     /// <summary>More precise than the failure's own sentence; safe to show to the caller.</summary>
     public string? Detail { get; set; }

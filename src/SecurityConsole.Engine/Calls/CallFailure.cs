@@ -153,6 +153,15 @@ public enum CallFailure : byte
     /// <summary>The gateway ended the connection, to the agent or to the server, while the call was under way.</summary>
     ConnectionCut,
 
+    /// <summary>A policy forbids it, or none permits it.</summary>
+    PolicyDenied,
+
+    /// <summary>A policy that might forbid it could not be evaluated.</summary>
+    PolicyFaulted,
+
+    /// <summary>No policies are in force that could decide it.</summary>
+    PolicyUnavailable,
+
     /// <summary>The bearer token is a JWT, and cannot be read.</summary>
     TokenMalformed,
 

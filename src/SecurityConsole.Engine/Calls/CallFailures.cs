@@ -74,6 +74,9 @@ public static class CallFailures
         Add(CallFailure.ContextUnsigned, 503, ServerUnavailable, "context", "context-unsigned", "This server's results go out signed, and the gateway cannot sign right now. Try again in a few seconds.", "The server's results are to be signed, and this one could not be, so it did not go out.");
         Add(CallFailure.AccessWithdrawn, 499, RefusedByGateway, "access", "access-withdrawn", "What was allowed when the call began was withdrawn while it was under way; it was cut.");
         Add(CallFailure.ConnectionCut, 499, RefusedByGateway, "transport", "connection-cut", "The gateway cut the connection while the call was under way.");
+        Add(CallFailure.PolicyDenied, 200, RefusedByGateway, "policy", "denied", "Denied by a policy of this gateway. Its owner finds the reason under this call.", "Policies deny it.");
+        Add(CallFailure.PolicyFaulted, 200, RefusedByGateway, "policy", "faulted", "Denied, because a policy of this gateway could not be evaluated. Its owner finds the reason under this call.", "A policy that might forbid it could not be evaluated, so it was denied.");
+        Add(CallFailure.PolicyUnavailable, 503, ServerUnavailable, "policy", "unavailable", "The gateway has no policies in force, so it lets nothing through. Tell its owner.", "No policies are in force that could decide it, so it was denied.");
         Add(CallFailure.TokenMalformed, 401, RefusedByGateway, "identity", "token-malformed", "The bearer token is no access token that this gateway can read.");
         Add(CallFailure.TokenIssuerUnknown, 401, RefusedByGateway, "identity", "token-issuer-unknown", "The bearer token comes from an issuer that this gateway does not know. Get one from an authorization server that its metadata names.");
         Add(CallFailure.TokenSignatureInvalid, 401, RefusedByGateway, "identity", "token-signature-invalid", "The bearer token's signature does not count. Get a new token.");

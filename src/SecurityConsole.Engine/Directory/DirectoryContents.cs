@@ -1,4 +1,5 @@
 using SecurityConsole.Cryptography.Profiles;
+using SecurityConsole.Engine.Policies;
 
 namespace SecurityConsole.Engine.Directory;
 
@@ -23,6 +24,9 @@ public sealed record DirectoryContents(
 
     /// <summary>External authorities whose client certificates are accepted.</summary>
     public IReadOnlyList<TrustAnchor> TrustAnchors { get; init; } = [];
+
+    /// <summary>The published policies.</summary>
+    public PolicyRevisionContents Policies { get; init; } = PolicyRevisionContents.Granted;
 
     /// <summary>Authorization servers whose tokens stand for agents.</summary>
     public IReadOnlyList<TokenIssuer> TokenIssuers { get; init; } = [];

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using SecurityConsole.Engine.Identity.OAuth;
+using SecurityConsole.Engine.Policies;
 using SecurityConsole.Engine.Upstreams.Tokens;
 
 namespace SecurityConsole.Engine.Directory;
@@ -46,4 +47,7 @@ public sealed class DirectorySnapshot
 
     /// <summary>All registered servers by name, for the reason in a record; never a way to reach one.</summary>
     public FrozenDictionary<string, ServerRegistration> Servers { get; }
+
+    /// <summary>The policies in force, over this directory.</summary>
+    public PolicySnapshot Policies { get; init; } = PolicySnapshot.Unread;
 }

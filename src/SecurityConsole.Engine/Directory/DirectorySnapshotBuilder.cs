@@ -3,13 +3,14 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using SecurityConsole.Engine.Access;
 using SecurityConsole.Engine.Identity.OAuth;
+using SecurityConsole.Engine.Policies;
 using SecurityConsole.Engine.Upstreams;
 using SecurityConsole.Engine.Upstreams.Tokens;
 
 namespace SecurityConsole.Engine.Directory;
 
 /// <summary>Compiles what the control plane holds into what the path reads.</summary>
-internal sealed class DirectorySnapshotBuilder(UpstreamRegistry upstreams, IssuerRegistry issuers, UpstreamTokenRegistry upstreamTokens)
+internal sealed class DirectorySnapshotBuilder(UpstreamRegistry upstreams, PolicySnapshotBuilder policies, IssuerRegistry issuers, UpstreamTokenRegistry upstreamTokens)
 {
     // They were checked when they were added; one that cannot be read any more is trusted for nobody.
     private static FrozenDictionary<string, TrustAnchor> ByFingerprint(IReadOnlyList<TrustAnchor> anchors)
@@ -62,6 +63,7 @@ internal sealed class DirectorySnapshotBuilder(UpstreamRegistry upstreams, Issue
                 .ToFrozenDictionary(bound => bound.Key, bound => new AgentCredential(bound.First().agent.Registration.Id, bound.First().agent, null), StringComparer.Ordinal),
             TrustAnchors = contents.TrustAnchors,
             AnchorsByFingerprint = ByFingerprint(contents.TrustAnchors),
+            Policies = policies.Build(contents, []),
             Issuers = issuers.Reconcile(contents, agents),
             UpstreamTokens = upstreamTokens.Reconcile(contents.UpstreamTokenSources),
         };

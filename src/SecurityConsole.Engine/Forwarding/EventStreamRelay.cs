@@ -6,6 +6,7 @@ using SecurityConsole.Engine.Capture;
 using SecurityConsole.Engine.Gateway;
 using SecurityConsole.Engine.Inspection;
 using SecurityConsole.Engine.Journal;
+using SecurityConsole.Engine.Policies.Obligations;
 using SecurityConsole.Engine.Sessions;
 using SecurityConsole.Engine.SignedContext;
 using SecurityConsole.Protocol.ServerSentEvents;
@@ -73,7 +74,7 @@ internal sealed class EventStreamRelay(
         {
             if (call.Kind == CallKind.Request && call.Session is { } session)
             {
-                session.Await(RawIds.Text(call.RawId), new(call.Id, call.Method, call.Envelope.Name, CallRecorder.ArgumentsHash(call)));
+                session.Await(RawIds.Text(call.RawId), new(call.Id, call.Method, call.Envelope.Name, CallRecorder.ArgumentsHash(call)) { Redact = call.Due?.Redact ?? RedactionKinds.None });
                 call.Because(new("upstream", "answer-pending", "The server closed the stream before its answer; the answer may come on another stream of the session."));
             }
 

@@ -4,6 +4,7 @@ using SecurityConsole.Engine.Calls;
 using SecurityConsole.Engine.Envelopes;
 using SecurityConsole.Engine.Identity;
 using SecurityConsole.Engine.Identity.OAuth;
+using SecurityConsole.Engine.Policies;
 using SecurityConsole.Engine.Sessions;
 using SecurityConsole.Engine.Transport;
 
@@ -63,7 +64,12 @@ public sealed class CallPipeline(HostGuard hosts, BodyReader bodies, EnvelopeSta
             failure = sessions.Evaluate(call);
         }
 
-        return failure == CallFailure.None && call.Batch is null ? AccessStage.Evaluate(call) : failure;
+        if (failure == CallFailure.None && call.Batch is null)
+        {
+            failure = AccessStage.Evaluate(call);
+        }
+
+        return failure == CallFailure.None ? PolicyStage.Evaluate(call) : failure;
     }
 
     /// <summary>Judges a GET or DELETE, which have no message.</summary>

@@ -3,6 +3,7 @@ using SecurityConsole.Engine.Access;
 using SecurityConsole.Engine.Calls;
 using SecurityConsole.Engine.Directory;
 using SecurityConsole.Engine.Identity.OAuth;
+using SecurityConsole.Engine.Policies;
 using SecurityConsole.Engine.Transport;
 
 namespace SecurityConsole.Engine.Identity;
@@ -84,7 +85,14 @@ public sealed class CallReview(CryptoSnapshotHolder crypto)
             return Access($"The transport policy now asks more of the agent's connection: {weakness}");
         }
 
-        return call.IsJudged && !AccessStage.StillAllows(call, server.Capabilities) ? Access("The agent's grant no longer covers it.") : null;
+        if (!call.IsJudged)
+        {
+            return null;
+        }
+
+        return !AccessStage.StillAllows(call, server.Capabilities) ? Access("The agent's grant no longer covers it.")
+            : !PolicyStage.StillPermits(call, directory.Policies) ? Access("The policies now in force deny it.")
+            : null;
     }
 
     private static CallCut Identity(string reason) => new(CallFailure.IdentityWithdrawn, reason);

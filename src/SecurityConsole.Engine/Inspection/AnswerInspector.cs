@@ -2,6 +2,8 @@ using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 using SecurityConsole.Engine.Calls;
 using SecurityConsole.Engine.Gateway;
+using SecurityConsole.Engine.Policies.Obligations;
+using SecurityConsole.Engine.Redaction;
 using SecurityConsole.Engine.Sessions;
 using SecurityConsole.Protocol.Envelopes;
 
@@ -19,14 +21,37 @@ public sealed class AnswerInspector(IOptions<GatewayOptions> options, TimeProvid
         {
             var inspection = InspectMessage(call, body);
             // Servers answer refused requests with whatever they like; there is no result in it that could be hidden.
-            return inspection.Failure != CallFailure.None && !response.IsSuccessStatusCode && !call.FiltersList ? new(CallFailure.None) : inspection;
+            return inspection.Failure != CallFailure.None && !response.IsSuccessStatusCode && !call.FiltersList && !MustRedact(call) ? new(CallFailure.None) : inspection;
         }
 
-        return response.IsSuccessStatusCode && call.Kind == CallKind.Request ? new(CallFailure.AnswerUnreadable) : new(CallFailure.None);
+        return MustRedact(call) || (response.IsSuccessStatusCode && call.Kind == CallKind.Request) ? new(CallFailure.AnswerUnreadable) : new(CallFailure.None);
     }
 
     /// <summary>Looks at one message: a body, or the data of an event.</summary>
     public MessageInspection InspectMessage(CallContext call, ReadOnlyMemory<byte> message)
+    {
+        var inspection = Inspect(call, message);
+        var kinds = (call.Due?.Redact ?? RedactionKinds.None) | (inspection.Late?.Redact ?? RedactionKinds.None);
+        return inspection.Failure == CallFailure.None && kinds != RedactionKinds.None ? Redact(call, kinds, message, inspection) : inspection;
+    }
+
+    // What cannot be looked into then does not go out.
+    private static bool MustRedact(CallContext call) => call.Due is { Redact: not RedactionKinds.None };
+
+    private static MessageInspection Redact(CallContext call, RedactionKinds kinds, ReadOnlyMemory<byte> message, in MessageInspection inspection)
+    {
+        var found = MessageRedactor.Redact((inspection.Rewritten ?? message).Span, kinds, out var redacted);
+        if (found == 0)
+        {
+            return inspection;
+        }
+
+        call.Answer.RemovedItems += found;
+        call.Because(new("policy", "redacted", $"{found} credentials or personal data were taken out of what the server sent."));
+        return inspection with { Rewritten = redacted };
+    }
+
+    private MessageInspection Inspect(CallContext call, ReadOnlyMemory<byte> message)
     {
         var fault = EnvelopeScanner.Scan(message.Span, _limits, out var envelope);
         if (fault == EnvelopeFault.Batch && call.Batch is not null)
@@ -90,7 +115,7 @@ public sealed class AnswerInspector(IOptions<GatewayOptions> options, TimeProvid
         }
 
         var late = isOwn ? null : call.Session?.Arrived(RawIds.Text(id));
-        if (envelope.Kind == MessageKind.ErrorResponse || call.Server!.Capabilities.Unrestricted)
+        if (envelope.Kind == MessageKind.ErrorResponse || (call.Server!.Capabilities.Unrestricted && !call.Directory.Policies.MayHide))
         {
             return new(CallFailure.None, isOwn, Late: late);
         }

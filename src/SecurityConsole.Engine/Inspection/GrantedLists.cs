@@ -32,13 +32,14 @@ internal static class GrantedLists
     private static bool CutOne(CallContext call, MethodRule rule, ReadOnlyMemory<byte> message, bool required, ref ReadOnlyMemory<byte>? rewritten)
     {
         var granted = call.Server!.Capabilities.Of(rule.Kind);
-        if (granted.Everything)
+        var policies = call.Directory.Policies;
+        if (granted.Everything && !policies.MayHide)
         {
             return true;
         }
 
         var output = new ArrayBufferWriter<byte>(message.Length);
-        if (!ListFilter.TryFilter(message.Span, rule.List!, granted.Matches, mustBePrivate: call.Era == ProtocolEra.Modern, output, out var outcome))
+        if (!ListFilter.TryFilter(message.Span, rule.List!, Shows, mustBePrivate: call.Era == ProtocolEra.Modern, output, out var outcome))
         {
             return !required;
         }
@@ -51,9 +52,11 @@ internal static class GrantedLists
         if (outcome.Removed > 0)
         {
             call.Answer.RemovedItems += outcome.Removed;
-            call.Because(new("access", "list-filtered", $"{outcome.Removed} of the listed {rule.List!.ListProperty} are outside the agent's grant and were left out."));
+            call.Because(new("access", "list-filtered", $"{outcome.Removed} of the listed {rule.List!.ListProperty} are outside what the agent may use and were left out."));
         }
 
         return true;
+
+        bool Shows(string name) => granted.Matches(name) && policies.CouldPermit(call.Credential!.Agent.Registration.Name, call.ServerName, rule.Kind, name);
     }
 }

@@ -6,19 +6,19 @@ using SecurityConsole.Protocol.Signatures;
 
 namespace SecurityConsole.Engine.SignedContext;
 
-/// <summary>Signs what goes back to an agent, where the server's registration asks for it. What cannot be signed then does not go out.</summary>
+/// <summary>Signs what goes back to an agent, where the server's registration or a policy asks for it. What cannot be signed then does not go out.</summary>
 public sealed class ResultSigner(SigningQueue queue, RunWindows runs, TimeProvider time)
 {
     private const string Stage = "context";
 
     /// <summary>Whether the answers of this call are signed.</summary>
-    public static bool IsOn(CallContext call) => call.Server is { Registration.SignContext: not ContextAlgorithm.None };
+    public static bool IsOn(CallContext call) => AlgorithmOf(call) != ContextAlgorithm.None;
 
     /// <summary>Signs an answer that is one body; its status and type must be set already.</summary>
     internal async ValueTask<CallFailure> SignAnswerAsync(CallContext call, ReadOnlyMemory<byte> body)
     {
         var response = call.Http.Response;
-        var algorithm = call.Server!.Registration.SignContext;
+        var algorithm = AlgorithmOf(call);
         var head = new AnswerHead(response.StatusCode, response.ContentType ?? "", AnswerSignature.DigestField(algorithm, body.Span), CallFactsField.Write(FactsOf(call)));
         var at = time.GetUtcNow();
         var made = await queue.SignAsync(algorithm, key =>
@@ -47,7 +47,7 @@ public sealed class ResultSigner(SigningQueue queue, RunWindows runs, TimeProvid
     {
         var place = MessageSignatureSlot.Find(message.Span, out var at);
         var (facts, now) = (FactsOf(call), time.GetUtcNow());
-        var made = await queue.SignAsync(call.Server!.Registration.SignContext, key =>
+        var made = await queue.SignAsync(AlgorithmOf(call), key =>
         {
             var header = MessageSignature.Header(facts, key, now, sequence, SignaturePlaces.Name(place));
             return (header, MessageSignature.Input(header, message.Span));
@@ -67,6 +67,14 @@ public sealed class ResultSigner(SigningQueue queue, RunWindows runs, TimeProvid
             ? new(CallFailure.None, MessageSignatureSlot.Comment(signature), default)
             : new(CallFailure.None, default, MessageSignatureSlot.Insert(message.Span, place, at, signature));
     }
+
+    // What a policy asks for comes on top of the server's own registration, never in its place.
+    private static ContextAlgorithm AlgorithmOf(CallContext call) => call.Server?.Registration.SignContext switch
+    {
+        null => ContextAlgorithm.None,
+        ContextAlgorithm.None when call.Due is { Sign: true } => ContextAlgorithm.MLDsa65,
+        var registered => registered.Value,
+    };
 
     private static void Note(CallContext call, ContextKey key) =>
         call.Because(new(Stage, "signed", $"What went to the agent is signed with {key.Algorithm.JoseName()}, key {key.Id}."));

@@ -41,7 +41,7 @@ internal static class JsonText
         }
     }
 
-    /// <summary>Unescapes the inside of a JSON string; UTF-8 is never longer than its escaped form.</summary>
+    /// <summary>Unescapes the inside of a JSON string; UTF-8 is never longer than its escaped form. Half a surrogate pair becomes U+FFFD.</summary>
     /// <returns>Number of bytes written.</returns>
     public static int Unescape(ReadOnlySpan<byte> inside, Span<byte> destination)
     {
@@ -67,8 +67,14 @@ internal static class JsonText
 
             var high = CodeUnit(inside);
             inside = inside[6..];
-            var rune = char.IsHighSurrogate(high) ? new Rune(high, CodeUnit(inside)) : new Rune(high);
-            inside = char.IsHighSurrogate(high) ? inside[6..] : inside;
+            if (char.IsHighSurrogate(high) && inside.Length >= 6 && inside[0] == (byte)'\\' && inside[1] == (byte)'u' && char.IsLowSurrogate(CodeUnit(inside)))
+            {
+                written += new Rune(high, CodeUnit(inside)).EncodeToUtf8(destination[written..]);
+                inside = inside[6..];
+                continue;
+            }
+
+            var rune = char.IsSurrogate(high) ? Rune.ReplacementChar : new Rune(high);
             written += rune.EncodeToUtf8(destination[written..]);
         }
     }

@@ -76,6 +76,12 @@ public sealed class ConsoleDbContext(DbContextOptions<ConsoleDbContext> options)
     /// <summary>Schedules of keys, and when each was last rotated.</summary>
     public DbSet<KeyScheduleRow> KeySchedules => Set<KeyScheduleRow>();
 
+    /// <summary>Revisions of the policies.</summary>
+    public DbSet<PolicyRevisionRow> PolicyRevisions => Set<PolicyRevisionRow>();
+
+    /// <summary>Policies that people are writing.</summary>
+    public DbSet<PolicyDraftRow> PolicyDrafts => Set<PolicyDraftRow>();
+
     /// <summary>One row.</summary>
     public DbSet<DirectoryRevisionRow> DirectoryRevisions => Set<DirectoryRevisionRow>();
 
@@ -123,6 +129,7 @@ public sealed class ConsoleDbContext(DbContextOptions<ConsoleDbContext> options)
         base.OnModelCreating(builder);
         ConsoleModel.Configure(builder);
         IdentityModel.Configure(builder);
+        PolicyModel.Configure(builder);
         OAuthModel.Configure(builder);
     }
 
@@ -142,6 +149,7 @@ public sealed class ConsoleDbContext(DbContextOptions<ConsoleDbContext> options)
         entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted
         && entry.Entity is AgentRow or AgentTokenRow or ServerRow or ServerProtectionRow or ConnectorTokenRow or GrantRow
             or AgentRuleRow or GrantRuleRow or ServerRuleRow or IdentityCertificateRow or TrustAnchorRow or TrustAnchorDomainRow or CryptographyRow or CryptoProfileRow
+            or PolicyRevisionRow
             or TokenIssuerRow or SubjectBindingRow or UpstreamTokenSourceRow);
 
     private bool ChangesServersCryptography() =>

@@ -1,8 +1,11 @@
+using System.Collections.Frozen;
 using System.Data.Common;
 using System.Security.Cryptography;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using SecurityConsole.Engine.Directory;
+using SecurityConsole.Engine.Policies;
 
 namespace SecurityConsole.Storage.Configuration;
 
@@ -35,6 +38,7 @@ internal sealed class ControlPlane(
             var domains = await context.TrustAnchorDomains.AsNoTracking().ToDictionaryAsync(row => row.TrustAnchorId, row => row.TrustDomain, cancellationToken);
             var cryptography = await context.CryptographySettings.AsNoTracking().SingleAsync(cancellationToken);
             var profiles = await context.CryptoProfiles.AsNoTracking().ToListAsync(cancellationToken);
+            var policies = await context.PolicyRevisions.AsNoTracking().Where(row => row.State == PolicyRevisionState.Published).OrderByDescending(row => row.PublishedAt).FirstOrDefaultAsync(cancellationToken);
             var contents = new DirectoryContents(
                 revision,
                 [.. agents.Select(row => DirectoryRows.ToRegistration(row, agentRules.GetValueOrDefault(row.Id)))],
@@ -45,6 +49,7 @@ internal sealed class ControlPlane(
                 Certificates = [.. certificates.Select(DirectoryRows.ToCertificate)],
                 TrustAnchors = [.. anchors.Select(row => new TrustAnchor(row.CertificatePem, domains.GetValueOrDefault(row.Id, "")))],
                 Cryptography = DirectoryRows.ToSettings(cryptography, profiles),
+                Policies = policies is null ? new(0, FrozenDictionary<string, string>.Empty) : ToPolicies(policies),
             };
             return await OAuthRows.AddAsync(contents, context, seal, logger, cancellationToken);
         }
@@ -79,6 +84,20 @@ internal sealed class ControlPlane(
 
     private static Task<long> ReadRevisionAsync(ConsoleDbContext context, CancellationToken cancellationToken) =>
         context.DirectoryRevisions.Select(row => row.Value).SingleAsync(cancellationToken);
+
+    private PolicyRevisionContents ToPolicies(PolicyRevisionRow row)
+    {
+        try
+        {
+            return PolicyDocumentText.ToContents(row.Number, PolicyDocumentText.Read(row.Documents));
+        }
+        catch (JsonException exception)
+        {
+            // Nothing is permitted by a revision without policies: what cannot be read must not be guessed.
+            ConfigurationLog.PoliciesUnreadable(logger, exception, row.Number);
+            return new(row.Number, FrozenDictionary<string, string>.Empty);
+        }
+    }
 
     private ServerRegistration ToRegistration(ServerRow row, ServerRuleRow? rule)
     {

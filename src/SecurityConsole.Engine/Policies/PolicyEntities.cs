@@ -1,0 +1,60 @@
+using SecurityConsole.Engine.Directory;
+using SecurityConsole.Policy.Entities;
+using SecurityConsole.Policy.Values;
+
+namespace SecurityConsole.Engine.Policies;
+
+/// <summary>Makes the entities of policies out of the directory.</summary>
+internal static class PolicyEntities
+{
+    /// <summary>Agents in their teams, servers in their teams and data classes. Capabilities are made when they are asked for: see <see cref="CallEntities"/>.</summary>
+    public static EntityStore Of(IEnumerable<AgentRegistration> agents, IEnumerable<ServerRegistration> servers)
+    {
+        var entities = new Dictionary<EntityUid, Entity>();
+        foreach (var agent in agents)
+        {
+            Add(entities, new(PolicyNames.Agent, agent.Name), Team(entities, agent.Owner), new() { ["name"] = CedarValue.Of(agent.Name), ["owner"] = CedarValue.Of(agent.Owner) });
+        }
+
+        foreach (var server in servers)
+        {
+            var parents = Team(entities, server.Owner);
+            foreach (var dataClass in server.DataClasses.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            {
+                parents.Add(Known(entities, new(PolicyNames.DataClass, dataClass)));
+            }
+
+            Add(entities, new(PolicyNames.Server, server.Name), parents, new() { ["name"] = CedarValue.Of(server.Name), ["owner"] = CedarValue.Of(server.Owner) });
+        }
+
+        foreach (var toolset in new[] { PolicyNames.ReadOnlyTools, PolicyNames.DestructiveTools, PolicyNames.OpenWorldTools })
+        {
+            Known(entities, toolset);
+        }
+
+        Known(entities, new(PolicyActions.Type, PolicyActions.Use));
+        foreach (var action in PolicyActions.All)
+        {
+            Add(entities, PolicyActions.UidOf(action), [new(PolicyActions.Type, PolicyActions.Use)], []);
+        }
+
+        return EntityStore.Build(entities.Values).Store
+            ?? throw new InvalidOperationException("The directory has a hierarchy that goes round in circles or is too deep, which its two levels cannot.");
+    }
+
+    private static List<EntityUid> Team(Dictionary<EntityUid, Entity> entities, string owner) =>
+        owner.Length == 0 ? [] : [Known(entities, new(PolicyNames.Team, owner))];
+
+    private static EntityUid Known(Dictionary<EntityUid, Entity> entities, EntityUid uid)
+    {
+        if (!entities.ContainsKey(uid))
+        {
+            Add(entities, uid, [], []);
+        }
+
+        return uid;
+    }
+
+    private static void Add(Dictionary<EntityUid, Entity> entities, EntityUid uid, IReadOnlyList<EntityUid> parents, Dictionary<string, CedarValue> attributes) =>
+        entities[uid] = new Entity(uid, new RecordValue(attributes), parents);
+}

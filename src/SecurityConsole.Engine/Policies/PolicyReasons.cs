@@ -1,0 +1,87 @@
+using System.Globalization;
+using SecurityConsole.Engine.Calls;
+using SecurityConsole.Engine.Policies.Obligations;
+using SecurityConsole.Policy.Evaluation;
+
+namespace SecurityConsole.Engine.Policies;
+
+/// <summary>Writes why policies decided as they did, for the record and for the caller.</summary>
+internal static class PolicyReasons
+{
+    /// <summary>The stage in records.</summary>
+    public const string Stage = "policy";
+
+    private const int MostNamed = 8;
+
+    /// <summary>Names what permitted it; nothing for the one policy that only says that grants count.</summary>
+    public static void NoteAllowed(CallContext call, PolicySnapshot policies, in AuthorizationAnswer answer)
+    {
+        if (answer.Reasons.Count == 1 && policies.Obligations[answer.Reasons[0].Index].Id == PolicyRevisionContents.GrantedId)
+        {
+            return;
+        }
+
+        call.Because(new(Stage, answer.Decision == Decision.Allow ? "permit" : "hold", $"{Named(policies.Obligations, answer)} {(answer.Decision == Decision.Allow ? "permits" : "lets a person decide about")} it (revision {policies.Revision.ToString(CultureInfo.InvariantCulture)})."));
+    }
+
+    /// <summary>Names what denied it, and tells the caller what the policies say for callers.</summary>
+    public static void NoteDenied(CallContext call, PolicySnapshot policies, in AuthorizationAnswer answer)
+    {
+        var revision = policies.Revision.ToString(CultureInfo.InvariantCulture);
+        if (answer.Reasons.Count == 0)
+        {
+            call.Because(new(Stage, "no-permit", $"No policy permits it (revision {revision})."));
+        }
+        else
+        {
+            call.Because(new(Stage, "forbid", $"{Named(policies.Obligations, answer)} forbids it (revision {revision})."));
+        }
+
+        foreach (var policy in answer.Reasons)
+        {
+            if (policies.Obligations[policy.Index].Reason is { Length: > 0 } reason)
+            {
+                call.Detail = $"Denied by policy: {reason}";
+                return;
+            }
+        }
+    }
+
+    /// <summary>Says of each policy that could not be evaluated why.</summary>
+    public static void NoteErrors(CallContext call, PolicySnapshot policies, in AuthorizationAnswer answer)
+    {
+        var left = MostNamed;
+        foreach (var error in answer.Errors)
+        {
+            if (left-- == 0)
+            {
+                return;
+            }
+
+            call.Because(new(Stage, "error", $"Policy {policies.Obligations[error.Policy.Index].Id} could not be evaluated: {error.Sentence}"));
+        }
+    }
+
+    /// <summary>Says what would have been decided with the policies that are only tried out.</summary>
+    public static void NoteShadow(CallContext call, PolicySnapshot policies, in AuthorizationAnswer shadow, bool wouldPass) =>
+        call.Because(new(Stage, "shadow", wouldPass
+            ? $"With the policies in shadow it would be let through: {Named(policies.ShadowObligations, shadow)}."
+            : $"With the policies in shadow it would be denied: {(shadow.Reasons.Count == 0 ? "nothing permits it" : Named(policies.ShadowObligations, shadow))}."));
+
+    private static string Named(IReadOnlyList<Obligation> obligations, in AuthorizationAnswer answer)
+    {
+        var names = new List<string>();
+        foreach (var policy in answer.Reasons)
+        {
+            if (names.Count == MostNamed)
+            {
+                names.Add($"{answer.Reasons.Count - MostNamed} more");
+                break;
+            }
+
+            names.Add(obligations[policy.Index].Id);
+        }
+
+        return (names.Count == 1 ? "Policy " : "Policies ") + string.Join(", ", names);
+    }
+}

@@ -1,0 +1,59 @@
+using System.Collections.Frozen;
+using SecurityConsole.Engine.Access;
+using SecurityConsole.Engine.Directory;
+using SecurityConsole.Policy.Entities;
+
+namespace SecurityConsole.Engine.Policies;
+
+/// <summary>Puts a revision over one state of the directory. Compiles only when the revision is another one. Used by one thread at a time.</summary>
+internal sealed class PolicySnapshotBuilder
+{
+    private PolicyRevisionContents? _contents;
+    private CompiledRevision? _compiled;
+
+    /// <summary>Builds.</summary>
+    /// <param name="contents">The directory.</param>
+    /// <param name="capabilities">What the catalogue knows: server, kind, name, and for tools what their pinned definition says.</param>
+    public PolicySnapshot Build(DirectoryContents contents, IEnumerable<(string Server, CapabilityKind Kind, string Name, ToolFacts? Facts)> capabilities)
+    {
+        if (_compiled is null || !ReferenceEquals(_contents, contents.Policies))
+        {
+            if (_contents is null || _contents.Revision != contents.Policies.Revision || !SameText(_contents, contents.Policies))
+            {
+                _compiled = PolicySetCompiler.Compile(contents.Policies);
+            }
+
+            _contents = contents.Policies;
+        }
+
+        var entities = PolicyEntities.Of(contents.Agents, contents.Servers);
+        var known = new Dictionary<(string, CapabilityKind, string), PolicySubject>();
+        foreach (var server in contents.Servers)
+        {
+            known[(server.Name, CapabilityKind.None, "")] = PolicySubject.Of(entities, server.Name, CapabilityKind.None, "", null);
+        }
+
+        foreach (var (server, kind, name, facts) in capabilities)
+        {
+            known[(server, kind, name)] = PolicySubject.Of(entities, server, kind, name, facts);
+        }
+
+        return new()
+        {
+            Revision = _compiled!.Revision,
+            Enforced = _compiled.Enforced,
+            WithShadow = _compiled.WithShadow,
+            Obligations = _compiled.Obligations,
+            ShadowObligations = _compiled.ShadowObligations,
+            MayHide = _compiled.MayHide,
+            Problem = _compiled.Problem,
+            Entities = entities,
+            Agents = contents.Agents.ToFrozenDictionary(agent => agent.Name, agent => new EntityUid(PolicyNames.Agent, agent.Name), StringComparer.Ordinal),
+            Capabilities = known.ToFrozenDictionary(),
+        };
+    }
+
+    private static bool SameText(PolicyRevisionContents one, PolicyRevisionContents other) =>
+        one.Documents.Count == other.Documents.Count
+        && one.Documents.All(document => other.Documents.TryGetValue(document.Key, out var text) && string.Equals(text, document.Value, StringComparison.Ordinal));
+}

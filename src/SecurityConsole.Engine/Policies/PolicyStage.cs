@@ -1,0 +1,160 @@
+using SecurityConsole.Engine.Access;
+using SecurityConsole.Engine.Calls;
+using SecurityConsole.Engine.Policies.Context;
+using SecurityConsole.Engine.Policies.Obligations;
+using SecurityConsole.Policy.Evaluation;
+using SecurityConsole.Policy.Syntax;
+
+namespace SecurityConsole.Engine.Policies;
+
+/// <summary>Decides each call by the policies in force. What no policy permits is denied; what one forbids is denied whatever others permit.</summary>
+/// <remarks>Grants stay the outer limit: a call comes here only when the agent's grant covers it. A forbid that cannot be evaluated denies.</remarks>
+public static class PolicyStage
+{
+    /// <summary>Decides a message, or every message of a batch. Sets <see cref="CallContext.Due"/>.</summary>
+    public static CallFailure Evaluate(CallContext call)
+    {
+        if (call.Batch is not { } batch)
+        {
+            return call.Envelope.Method == "subscriptions/listen" ? DecideSubscription(call) : Decide(call, PolicyTarget.Of(call, call.Envelope, call.Body));
+        }
+
+        foreach (var (content, envelope) in batch)
+        {
+            var failure = Decide(call, PolicyTarget.Of(call, envelope, content));
+            if (failure != CallFailure.None)
+            {
+                return failure;
+            }
+        }
+
+        if (call.Due is { Hold: not null } or { Redact: not RedactionKinds.None })
+        {
+            call.Detail = "A message of this batch needs an approval, or has a result that must be redacted. Send one message at a time.";
+            return CallFailure.BatchNotAllowed;
+        }
+
+        return CallFailure.None;
+    }
+
+    /// <summary>Whether a call that was let pass would still be, by what is in force now. Changes nothing, so it may be asked while the call is under way.</summary>
+    internal static bool StillPermits(CallContext call, PolicySnapshot policies)
+    {
+        if (ReferenceEquals(policies, call.Directory.Policies) || call.Batch is not null || PolicyTarget.Of(call, call.Envelope, call.Body) is not { } target)
+        {
+            return true;
+        }
+
+        return policies.Enforced is { } enforced && Answer(enforced, policies, call, target) is var answer && (answer.Decision == Decision.Allow || IsHold(policies.Obligations, answer));
+    }
+
+    private static CallFailure DecideSubscription(CallContext call)
+    {
+        foreach (var uri in NamedCapabilities.SubscribedResources(call.Envelope.Params.Of(call.Body.Span)))
+        {
+            var failure = Decide(call, new PolicyTarget(PolicyAction.Subscribe, CapabilityKind.Resource, uri, default));
+            if (failure != CallFailure.None)
+            {
+                return failure;
+            }
+        }
+
+        return CallFailure.None;
+    }
+
+    private static CallFailure Decide(CallContext call, PolicyTarget? of)
+    {
+        if (of is not { } target)
+        {
+            return CallFailure.None;
+        }
+
+        var policies = call.Directory.Policies;
+        if (policies.Enforced is not { } enforced)
+        {
+            call.Because(new(PolicyReasons.Stage, "unavailable", policies.Problem ?? "No policies are in force."));
+            return CallFailure.PolicyUnavailable;
+        }
+
+        var answer = Answer(enforced, policies, call, target);
+        var failure = Judge(call, policies, answer);
+        if (policies.WithShadow is { } shadow)
+        {
+            Compare(call, policies, failure, Answer(shadow, policies, call, target));
+        }
+
+        return failure is CallFailure.PolicyDenied && !policies.CouldPermit(call.Credential!.Agent.Registration.Name, call.ServerName, target.Kind, target.Name)
+            ? AccessStage.NotThere(call, target.Kind, target.Name)
+            : failure;
+    }
+
+    private static AuthorizationAnswer Answer(CompiledPolicies compiled, PolicySnapshot policies, CallContext call, in PolicyTarget target)
+    {
+        var subject = policies.SubjectOf(call.ServerName, target.Kind, target.Name);
+        var request = new AuthorizationRequest(
+            policies.AgentOf(call.Credential!.Agent.Registration.Name), PolicyActions.UidOf(target.Action), subject.Uid, new PolicyContext(call, target.Arguments, subject.Facts));
+        return compiled.Decide(request, new CallEntities(policies.Entities, subject.Entity));
+    }
+
+    private static CallFailure Judge(CallContext call, PolicySnapshot policies, in AuthorizationAnswer answer)
+    {
+        PolicyReasons.NoteErrors(call, policies, answer);
+        foreach (var error in answer.Errors)
+        {
+            if (error.Policy.Effect == Effect.Forbid)
+            {
+                return CallFailure.PolicyFaulted;
+            }
+        }
+
+        if (answer.Decision == Decision.Allow || IsHold(policies.Obligations, answer))
+        {
+            PolicyReasons.NoteAllowed(call, policies, answer);
+            call.Due = Add(call.Due, policies.Obligations, answer);
+            return CallFailure.None;
+        }
+
+        PolicyReasons.NoteDenied(call, policies, answer);
+        return CallFailure.PolicyDenied;
+    }
+
+    /// <summary>Whether all that forbids it would be content with an approval.</summary>
+    internal static bool IsHold(IReadOnlyList<Obligation> obligations, in AuthorizationAnswer answer)
+    {
+        var some = false;
+        foreach (var policy in answer.Reasons)
+        {
+            if (obligations[policy.Index].HoldFor.Length == 0)
+            {
+                return false;
+            }
+
+            some = true;
+        }
+
+        return some;
+    }
+
+    private static DueObligations? Add(DueObligations? known, IReadOnlyList<Obligation> obligations, in AuthorizationAnswer answer)
+    {
+        List<Obligation>? due = null;
+        foreach (var policy in answer.Reasons)
+        {
+            if (obligations[policy.Index] is { IsDue: true } obligation)
+            {
+                (due ??= known is null ? [] : [.. known.All]).Add(obligation);
+            }
+        }
+
+        return due is null ? known : DueObligations.Of(due);
+    }
+
+    private static void Compare(CallContext call, PolicySnapshot policies, CallFailure enforced, in AuthorizationAnswer shadow)
+    {
+        var wouldPass = shadow.Decision == Decision.Allow || IsHold(policies.ShadowObligations, shadow);
+        if (wouldPass != (enforced == CallFailure.None))
+        {
+            PolicyReasons.NoteShadow(call, policies, shadow, wouldPass);
+        }
+    }
+}

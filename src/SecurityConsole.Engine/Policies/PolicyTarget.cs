@@ -1,0 +1,38 @@
+using SecurityConsole.Engine.Access;
+using SecurityConsole.Engine.Calls;
+using SecurityConsole.Protocol.Envelopes;
+
+namespace SecurityConsole.Engine.Policies;
+
+/// <summary>What one message does, in the words of policies.</summary>
+/// <param name="Action">The action.</param>
+/// <param name="Kind">Kind of what it is done to; None for the server as a whole.</param>
+/// <param name="Name">The capability's name or URI; empty for the server.</param>
+/// <param name="Arguments">The arguments as received; empty where there are none.</param>
+internal readonly record struct PolicyTarget(PolicyAction Action, CapabilityKind Kind, string Name, ReadOnlyMemory<byte> Arguments)
+{
+    /// <summary>Reads a message; null where no policy decides it.</summary>
+    public static PolicyTarget? Of(CallContext call, in Envelope envelope, ReadOnlyMemory<byte> message)
+    {
+        if (envelope.Kind is MessageKind.Response or MessageKind.ErrorResponse)
+        {
+            // A refusal by the agent's user or model tells the server nothing that policies protect.
+            return envelope.Kind == MessageKind.Response && call.Answers is { } asked && PolicyActions.OfAnswered(asked.Method) is var answers and not PolicyAction.None
+                ? new(answers, CapabilityKind.None, "", default)
+                : null;
+        }
+
+        var action = PolicyActions.OfMethod(envelope.Method);
+        var arguments = envelope.Arguments.IsEmpty ? default : message.Slice(envelope.Arguments.Start, envelope.Arguments.Length);
+        return action switch
+        {
+            PolicyAction.None => null,
+            PolicyAction.Call => new(action, CapabilityKind.Tool, envelope.Name, arguments),
+            PolicyAction.Get => new(action, CapabilityKind.Prompt, envelope.Name, arguments),
+            PolicyAction.Read => new(action, CapabilityKind.Resource, envelope.Name, default),
+            PolicyAction.Subscribe => new(action, CapabilityKind.Resource, envelope.Name, default),
+            PolicyAction.Complete => new(action, NamedCapabilities.CompletionKind(envelope.Params.Of(message.Span)), envelope.Name, default),
+            _ => new(action, CapabilityKind.None, "", default),
+        };
+    }
+}

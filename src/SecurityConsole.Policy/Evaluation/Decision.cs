@@ -1,0 +1,8 @@
+namespace SecurityConsole.Policy.Evaluation;
+
+/// <summary>The answer to a request; deny unless a policy permits.</summary>
+public enum Decision
+{
+    Deny,
+    Allow,
+}
