@@ -54,9 +54,9 @@ internal static class JoseText
             document.Dispose();
             return null;
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // Its message repeats the text, which is the sender's.
+            // The latter for names that are no Unicode. Its message repeats the text, which is the sender's.
             problem = "it is no JSON, is nested too deeply, or has a member twice";
             return null;
         }

@@ -13,9 +13,17 @@ internal sealed class DestinationHints
 
     private static readonly FrozenDictionary<string, DestinationKind> Formats = new Dictionary<string, DestinationKind>(StringComparer.Ordinal)
     {
-        ["uri"] = DestinationKind.Url, ["url"] = DestinationKind.Url, ["iri"] = DestinationKind.Url, ["uri-reference"] = DestinationKind.Url, ["iri-reference"] = DestinationKind.Url,
-        ["hostname"] = DestinationKind.Host, ["idn-hostname"] = DestinationKind.Host, ["ipv4"] = DestinationKind.Host, ["ipv6"] = DestinationKind.Host,
-        ["email"] = DestinationKind.Mailbox, ["idn-email"] = DestinationKind.Mailbox,
+        ["uri"] = DestinationKind.Url,
+        ["url"] = DestinationKind.Url,
+        ["iri"] = DestinationKind.Url,
+        ["uri-reference"] = DestinationKind.Url,
+        ["iri-reference"] = DestinationKind.Url,
+        ["hostname"] = DestinationKind.Host,
+        ["idn-hostname"] = DestinationKind.Host,
+        ["ipv4"] = DestinationKind.Host,
+        ["ipv6"] = DestinationKind.Host,
+        ["email"] = DestinationKind.Mailbox,
+        ["idn-email"] = DestinationKind.Mailbox,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private readonly Dictionary<string, DestinationHints> _members = new(StringComparer.Ordinal);

@@ -9,7 +9,11 @@ internal static class UrlReader
 
     private static readonly FrozenDictionary<string, int> Special = new Dictionary<string, int>(StringComparer.Ordinal)
     {
-        ["http"] = 80, ["https"] = 443, ["ws"] = 80, ["wss"] = 443, ["ftp"] = 21,
+        ["http"] = 80,
+        ["https"] = 443,
+        ["ws"] = 80,
+        ["wss"] = 443,
+        ["ftp"] = 21,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> ObjectStores = new[] { "s3", "s3a", "s3n", "gs", "gcs", "oss", "cos", "r2", "b2" }.ToFrozenSet(StringComparer.Ordinal);

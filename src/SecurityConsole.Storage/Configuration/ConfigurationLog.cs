@@ -13,6 +13,6 @@ internal static partial class ConfigurationLog
     [LoggerMessage(3002, LogLevel.Information, "console.db: applied {Count} migrations, now at {Migration}")]
     public static partial void Migrated(ILogger logger, int count, string migration);
 
-    [LoggerMessage(3003, LogLevel.Critical, "Policy revision {Number} cannot be read from console.db: nothing is permitted until a readable one is published")]
+    [LoggerMessage(3004, LogLevel.Critical, "Policy revision {Number} cannot be read from console.db: nothing is permitted until a readable one is published")]
     public static partial void PoliciesUnreadable(ILogger logger, Exception exception, long number);
 }

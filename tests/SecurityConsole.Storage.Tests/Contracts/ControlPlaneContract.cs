@@ -35,8 +35,19 @@ public abstract class ControlPlaneContract
         var server = new ServerRow { Id = Guid.CreateVersion7(), Name = "tickets", Endpoint = "https://tickets.example/mcp", CreatedAt = At };
         var issuer = new TokenIssuerRow
         {
-            Id = Guid.CreateVersion7(), Name = "login", Issuer = "https://login.example", KeySource = IssuerKeySource.Address, KeySetAddress = "https://login.example/keys", Algorithms = ["ML-DSA-65", "gone"],
-            Audiences = ["https://gateway.example"], ClockSkewSeconds = 7, LongestLifeSeconds = 600, RequiredClaims = ["tenant=a=b"], RequiredScopes = ["mcp:{server}"], Reuse = TokenReuse.Once, CreatedAt = At,
+            Id = Guid.CreateVersion7(),
+            Name = "login",
+            Issuer = "https://login.example",
+            KeySource = IssuerKeySource.Address,
+            KeySetAddress = "https://login.example/keys",
+            Algorithms = ["ML-DSA-65", "gone"],
+            Audiences = ["https://gateway.example"],
+            ClockSkewSeconds = 7,
+            LongestLifeSeconds = 600,
+            RequiredClaims = ["tenant=a=b"],
+            RequiredScopes = ["mcp:{server}"],
+            Reuse = TokenReuse.Once,
+            CreatedAt = At,
         };
         var source = new UpstreamTokenSourceRow { ServerId = server.Id, Grant = UpstreamGrant.TokenExchange, TokenEndpoint = "https://login.example/token", ClientId = "gateway", SecretSealed = Seal(server.Id, "sealed as another secret") };
         await ChangeAsync(context =>

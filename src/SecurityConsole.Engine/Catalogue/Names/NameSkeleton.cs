@@ -83,10 +83,11 @@ public static class NameSkeleton
             }
         }
 
-        var text = visible.ToString().Normalize(NormalizationForm.FormKD);
+        var text = visible.ToString();
         visible.Clear();
-        foreach (var c in text)
+        foreach (var each in text)
         {
+            var c = CompatibilityForms.PlainOf(each);
             // Accents are overlooked as easily as anything.
             if (CharUnicodeInfo.GetUnicodeCategory(c) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark))
             {

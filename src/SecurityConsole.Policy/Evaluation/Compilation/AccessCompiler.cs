@@ -17,22 +17,26 @@ internal static class AccessCompiler
         {
             value = CedarValue.Of(frame.Principal);
             return true;
-        },
+        }
+        ,
         Variable.Action => static (ref Frame frame, out CedarValue value) =>
         {
             value = CedarValue.Of(frame.Action);
             return true;
-        },
+        }
+        ,
         Variable.Resource => static (ref Frame frame, out CedarValue value) =>
         {
             value = CedarValue.Of(frame.Resource);
             return true;
-        },
+        }
+        ,
         _ => static (ref Frame frame, out CedarValue value) =>
         {
             value = CedarValue.Of(frame.Context);
             return true;
-        },
+        }
+        ,
     };
 
     public static ValueEvaluation CompileAttribute(AttributeExpr attribute)

@@ -32,7 +32,7 @@ internal sealed class SubjectAdministration(ChangeDesk desk)
         }, cancellationToken);
 
     /// <summary>Binds one; in force from the next call on.</summary>
-    public Task<Outcome<SubjectView>> BindAsync(Caller caller, string agent, NewSubject wanted, CancellationToken cancellationToken) =>
+    public Task<Outcome<SubjectView>> BindSubjectAsync(Caller caller, string agent, NewSubject wanted, CancellationToken cancellationToken) =>
         desk.ChangeAsync<SubjectView>(caller, new("agent.bind-subject", Target(agent), Permission.AgentsWrite), async change =>
         {
             if (await AgentAsync(change.Database, agent, cancellationToken) is not { } id)

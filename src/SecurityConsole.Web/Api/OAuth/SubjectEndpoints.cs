@@ -21,7 +21,7 @@ internal static class SubjectEndpoints
 
     /// <summary>Has an issuer's tokens with a certain claim stand for an agent.</summary>
     internal static async Task<IResult> Bind(string name, NewSubject subject, SubjectAdministration subjects, HttpContext context) =>
-        (await subjects.BindAsync(context.Caller(), name, subject, context.RequestAborted)).ToResult(v => TypedResults.Created((string?)null, v));
+        (await subjects.BindSubjectAsync(context.Caller(), name, subject, context.RequestAborted)).ToResult(v => TypedResults.Created((string?)null, v));
 
     /// <summary>Ends that; calls that were let in by such a token end.</summary>
     internal static async Task<IResult> Unbind(string name, Guid id, SubjectAdministration subjects, HttpContext context) =>

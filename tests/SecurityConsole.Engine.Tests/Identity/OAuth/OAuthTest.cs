@@ -59,7 +59,12 @@ public abstract class OAuthTest : OpenStreamTest
         var now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
         var claims = new Dictionary<string, object?>(StringComparer.Ordinal)
         {
-            ["iss"] = Issuer.Identifier, ["sub"] = "workload-7", ["aud"] = GatewayResource, ["iat"] = now, ["exp"] = now + 600, ["jti"] = $"{Guid.NewGuid():N}",
+            ["iss"] = Issuer.Identifier,
+            ["sub"] = "workload-7",
+            ["aud"] = GatewayResource,
+            ["iat"] = now,
+            ["exp"] = now + 600,
+            ["jti"] = $"{Guid.NewGuid():N}",
         };
         foreach (var (name, value) in changes)
         {
