@@ -1,5 +1,6 @@
 using SecurityConsole.Web.Access;
 using SecurityConsole.Web.Administration.Holds;
+using SecurityConsole.Web.Api.Facts;
 using SecurityConsole.Web.Api.Problems;
 
 namespace SecurityConsole.Web.Api.Holds;
@@ -16,9 +17,9 @@ internal static class HoldEndpoints
     }
 
     /// <summary>Lists calls that wait for a person, or waited. With <c>after</c> and <c>wait</c> it answers when something has changed.</summary>
-    internal static async Task<IResult> List(HoldStates? state, int? limit, DateTimeOffset? before, long? after, int? wait, HoldAdministration holds, HttpContext context)
+    internal static async Task<IResult> List(Named<HoldStates>? state, int? limit, DateTimeOffset? before, long? after, int? wait, HoldAdministration holds, HttpContext context)
     {
-        var query = new HoldQuery { States = state ?? HoldStates.Waiting, Limit = limit ?? 50, Before = before, After = after, Wait = wait ?? 0 };
+        var query = new HoldQuery { States = state?.Value ?? HoldStates.Waiting, Limit = limit ?? 50, Before = before, After = after, Wait = wait ?? 0 };
         return (await holds.ListAsync(context.Caller(), query, context.RequestAborted)).ToResult(TypedResults.Ok);
     }
 
