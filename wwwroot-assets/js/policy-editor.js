@@ -94,6 +94,8 @@ export const create = async (element, target, label) => {
     fontFamily: getComputedStyle(document.documentElement).getPropertyValue("--mono"), quickSuggestions: true, wordBasedSuggestions: false, fixedOverflowWidgets: true, padding: { top: 8, bottom: 8 },
     accessibilitySupport: "on", tabFocusMode: false, unicodeHighlight: { nonBasicASCII: true, ambiguousCharacters: true, invisibleCharacters: true }, links: false,
   });
+  // Its live regions are landmarks without names otherwise.
+  for (const region of document.querySelectorAll(".monaco-aria-container .monaco-status")) region.setAttribute("role", "status");
   const id = nextEditor++;
   const entry = { editor, target, models: new Map(), quiet: false, timer: 0 };
   editors.set(id, entry);

@@ -54,7 +54,8 @@ internal sealed class ConsolePage : IAsyncDisposable
     public async Task AssertAccessibleAsync()
     {
         var found = await Page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] } });
-        Assert.Empty(found.Violations.SelectMany(violation => violation.Nodes.Select(node => $"{violation.Id}: {node.Html} ({node.Target})")));
+        var complaints = string.Join('\n', found.Violations.SelectMany(violation => violation.Nodes.Select(node => $"{violation.Id}: {node.Html} ({node.Target})")));
+        Assert.True(complaints.Length == 0, complaints);
     }
 
     /// <summary>Fails on anything that the browser complained about.</summary>

@@ -78,7 +78,7 @@ public sealed class CatalogueTests(ConsoleFixture console)
 
         await page.GotoAsync($"/servers/{name}?tab=access", name);
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Grant access" }).ClickAsync();
-        await dialog.GetByLabel("Agent").SelectOptionAsync("coding-agent");
+        await dialog.GetByLabel("Agent", new() { Exact = true }).SelectOptionAsync("coding-agent");
         await dialog.GetByLabel("How many tools").GetByRole(AriaRole.Button, new() { Name = "Everything" }).ClickAsync();
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Grant", Exact = true }).ClickAsync();
         await page.Page.GetByText("coding-agent").First.WaitForAsync();

@@ -34,7 +34,7 @@ public sealed class HeldConsole : IAsyncLifetime
         using var started = await PostAsync("""{"jsonrpc":"2.0","id":0,"method":"initialize","params":{"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"t","version":"1"}}}""", "");
         Assert.True(started.Headers.Contains("Mcp-Session-Id"), await started.Content.ReadAsStringAsync());
         var response = await PostAsync(
-            $$$"""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"{{{tool}}}","arguments":{"uri":"{{{uri}}}","address":"auditor@example.com"} } }""",
+            $$$"""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"{{{tool}}}","arguments":{"uri":"{{{uri}}}"{{{(tool == "summarise" ? "" : ",\"address\":\"auditor@example.com\"")}}}} } }""",
             started.Headers.GetValues("Mcp-Session-Id").Single());
         Assert.True(response.Content.Headers.ContentType?.MediaType == "text/event-stream", response.Content.Headers.ContentType?.MediaType == "text/event-stream" ? "" : await response.Content.ReadAsStringAsync());
         return response;
@@ -72,7 +72,7 @@ public sealed class HeldConsole : IAsyncLifetime
     {
         public CallFailure Judge(CallContext call, out HoldRequest? hold)
         {
-            hold = call.Envelope.Name == "summarise" && System.Text.Encoding.UTF8.GetString(call.Body.Span).Contains("auditor@example.com", StringComparison.Ordinal)
+            hold = call.Envelope.Name == "summarise" && call.Credential!.Agent.Registration.Name == "hold-tester"
                 ? new("Two people look at it.", "board") { Approvals = 2 }
                 : null;
             return CallFailure.None;

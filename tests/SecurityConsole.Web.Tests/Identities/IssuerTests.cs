@@ -78,7 +78,7 @@ public sealed class IssuerTests(RunningConsole console) : EnrolmentTest(console)
 
             var (status, problem) = await Product.Api().SendAsync("POST", "/issuers", JsonSerializer.Serialize(body));
             Assert.Equal((change, HttpStatusCode.UnprocessableEntity), (change, status));
-            Assert.Contains($"\"{field}\"", problem.GetRawText(), StringComparison.Ordinal);
+            Assert.Contains($"\"#/{field}\"", problem.GetRawText(), StringComparison.Ordinal);
         }
     }
 

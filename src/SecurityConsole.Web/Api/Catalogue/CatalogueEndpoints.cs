@@ -1,6 +1,7 @@
 using SecurityConsole.Engine.Catalogue;
 using SecurityConsole.Web.Access;
 using SecurityConsole.Web.Administration.Catalogue;
+using SecurityConsole.Web.Api.Facts;
 using SecurityConsole.Web.Api.Problems;
 
 namespace SecurityConsole.Web.Api.Catalogue;
@@ -20,15 +21,15 @@ internal static class CatalogueEndpoints
     }
 
     /// <summary>Lists what a server offers and what of it is approved; of one kind or state where named.</summary>
-    internal static async Task<IResult> Get(string name, CatalogueKind? kind, CapabilityState? state, bool? waiting, CatalogueAdministration catalogue, HttpContext context) =>
+    internal static async Task<IResult> Get(string name, Named<CatalogueKind>? kind, Named<CapabilityState>? state, bool? waiting, CatalogueAdministration catalogue, HttpContext context) =>
         (await catalogue.GetAsync(context.Caller(), name, context.RequestAborted)).ToResult(view => TypedResults.Ok(view with
         {
-            Capabilities = [.. view.Capabilities.Where(one => (kind is null || one.Kind == kind) && (state is null || one.State == state) && (waiting is null || one.IsWaiting == waiting))],
+            Capabilities = [.. view.Capabilities.Where(one => (kind is null || one.Kind == kind.Value.Value) && (state is null || one.State == state.Value.Value) && (waiting is null || one.IsWaiting == waiting))],
         }));
 
     /// <summary>Reads one capability: its approved definition, the one that waits, and their difference.</summary>
-    internal static async Task<IResult> GetCapability(string name, CatalogueKind kind, string capability, CatalogueAdministration catalogue, HttpContext context) =>
-        (await catalogue.GetCapabilityAsync(context.Caller(), name, kind, capability, context.RequestAborted)).ToResult(TypedResults.Ok);
+    internal static async Task<IResult> GetCapability(string name, Named<CatalogueKind> kind, string capability, CatalogueAdministration catalogue, HttpContext context) =>
+        (await catalogue.GetCapabilityAsync(context.Caller(), name, kind.Value, capability, context.RequestAborted)).ToResult(TypedResults.Ok);
 
     /// <summary>Changes what a server's definitions need before agents may use them.</summary>
     internal static async Task<IResult> Change(string name, CatalogueModeChange change, CatalogueApproval approval, HttpContext context) =>
