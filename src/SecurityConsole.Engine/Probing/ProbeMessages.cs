@@ -11,8 +11,7 @@ internal static class ProbeMessages
     public static byte[] Initialize(int id, string revision, string clientName) => Write(id, "initialize", writer =>
     {
         writer.WriteString("protocolVersion"u8, revision);
-        writer.WriteStartObject("capabilities"u8);
-        writer.WriteEndObject();
+        WriteCapabilities(writer, "capabilities"u8, isLegacy: true);
         WriteClient(writer, "clientInfo"u8, clientName);
     });
 
@@ -25,11 +24,19 @@ internal static class ProbeMessages
         WriteCursor(writer, cursor);
         writer.WriteStartObject("_meta"u8);
         writer.WriteString("io.modelcontextprotocol/protocolVersion"u8, ProtocolRevisions.V20260728);
-        writer.WriteStartObject("io.modelcontextprotocol/clientCapabilities"u8);
-        writer.WriteEndObject();
+        WriteCapabilities(writer, "io.modelcontextprotocol/clientCapabilities"u8, isLegacy: false);
         WriteClient(writer, "io.modelcontextprotocol/clientInfo"u8, clientName);
         writer.WriteEndObject();
     });
+
+    // Servers list some tools only to clients that can do what those need. The catalogue has to know them all, so a probe says that it can.
+    private static void WriteCapabilities(Utf8JsonWriter writer, ReadOnlySpan<byte> property, bool isLegacy)
+    {
+        writer.WritePropertyName(property);
+        writer.WriteRawValue(isLegacy
+            ? """{"roots":{"listChanged":true},"sampling":{"context":{},"tools":{}},"elicitation":{"form":{},"url":{}},"tasks":{"list":{},"cancel":{},"requests":{"sampling":{"createMessage":{}},"elicitation":{"create":{}}}}}"""u8
+            : """{"roots":{},"sampling":{"context":{},"tools":{}},"elicitation":{"form":{},"url":{}}}"""u8);
+    }
 
     private static void WriteCursor(Utf8JsonWriter writer, string? cursor)
     {
