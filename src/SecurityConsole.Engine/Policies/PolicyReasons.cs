@@ -31,20 +31,25 @@ internal static class PolicyReasons
         if (answer.Reasons.Count == 0)
         {
             Add(call, new(Stage, "no-permit", $"No policy permits it (revision {revision})."));
-        }
-        else
-        {
-            Add(call, new(Stage, "forbid", $"{Named(policies.Obligations, answer)} forbids it (revision {revision})."));
+            return;
         }
 
+        var reason = ReasonOf(policies.Obligations, answer);
+        call.Detail = reason.Length > 0 ? $"Denied by policy: {reason}" : call.Detail;
+        Add(call, new(Stage, "forbid", $"{Named(policies.Obligations, answer)} forbids it (revision {revision}).{(reason.Length > 0 ? " " : "")}{reason}"));
+    }
+
+    private static string ReasonOf(IReadOnlyList<Obligation> obligations, in AuthorizationAnswer answer)
+    {
         foreach (var policy in answer.Reasons)
         {
-            if (policies.Obligations[policy.Index].Reason is { Length: > 0 } reason)
+            if (obligations[policy.Index].Reason is { Length: > 0 } reason)
             {
-                call.Detail = $"Denied by policy: {reason}";
-                return;
+                return reason;
             }
         }
+
+        return "";
     }
 
     /// <summary>Says of each policy that could not be evaluated why.</summary>
