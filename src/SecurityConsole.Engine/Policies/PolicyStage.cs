@@ -12,13 +12,15 @@ namespace SecurityConsole.Engine.Policies;
 /// <remarks>Grants stay the outer limit: a call comes here only when the agent's grant covers it. A forbid that cannot be evaluated denies.</remarks>
 public static class PolicyStage
 {
+    private const string Subscribing = "subscriptions/listen";
+
     /// <summary>Decides a message, or every message of a batch. Sets <see cref="CallContext.Due"/>.</summary>
     public static CallFailure Evaluate(CallContext call)
     {
         call.Due = null; // it may be asked again, by what is in force then
         if (call.Batch is not { } batch)
         {
-            return call.Envelope.Method == "subscriptions/listen" ? DecideSubscription(call) : Decide(call, PolicyTarget.Of(call, call.Envelope, call.Body));
+            return call.Envelope.Method == Subscribing ? DecideSubscription(call) : Decide(call, PolicyTarget.Of(call, call.Envelope, call.Body));
         }
 
         foreach (var (content, envelope) in batch)
@@ -42,19 +44,35 @@ public static class PolicyStage
     /// <summary>Whether a call that was let pass would still be, by what is in force now. Changes nothing, so it may be asked while the call is under way.</summary>
     internal static bool StillPermits(CallContext call, PolicySnapshot policies)
     {
-        if (ReferenceEquals(policies, call.Directory.Policies) || call.Batch is not null || PolicyTarget.Of(call, call.Envelope, call.Body) is not { } target)
+        if (ReferenceEquals(policies, call.Directory.Policies) || call.Batch is not null)
         {
             return true;
         }
 
-        return policies.Enforced is { } enforced && Answer(enforced, policies, call, target) is var answer && (answer.Decision == Decision.Allow || IsHold(policies.Obligations, answer));
+        if (call.Envelope.Method != Subscribing)
+        {
+            return PolicyTarget.Of(call, call.Envelope, call.Body) is not { } target || Passes(policies, call, target);
+        }
+
+        foreach (var uri in NamedCapabilities.SubscribedResources(call.Envelope.Params.Of(call.Body.Span)))
+        {
+            if (!Passes(policies, call, PolicyTarget.ToSubscribe(uri)))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
+
+    private static bool Passes(PolicySnapshot policies, CallContext call, in PolicyTarget target) =>
+        policies.Enforced is { } enforced && Answer(enforced, policies, call, target) is var answer && !IsFaulted(answer) && (answer.Decision == Decision.Allow || IsHold(policies.Obligations, answer));
 
     private static CallFailure DecideSubscription(CallContext call)
     {
         foreach (var uri in NamedCapabilities.SubscribedResources(call.Envelope.Params.Of(call.Body.Span)))
         {
-            var failure = Decide(call, new PolicyTarget(PolicyAction.Subscribe, CapabilityKind.Resource, uri, default));
+            var failure = Decide(call, PolicyTarget.ToSubscribe(uri));
             if (failure != CallFailure.None)
             {
                 return failure;
@@ -124,12 +142,9 @@ public static class PolicyStage
     private static CallFailure Judge(CallContext call, PolicySnapshot policies, in AuthorizationAnswer answer)
     {
         PolicyReasons.NoteErrors(call, policies, answer);
-        foreach (var error in answer.Errors)
+        if (IsFaulted(answer))
         {
-            if (error.Policy.Effect == Effect.Forbid)
-            {
-                return CallFailure.PolicyFaulted;
-            }
+            return CallFailure.PolicyFaulted;
         }
 
         if (answer.Decision == Decision.Allow || IsHold(policies.Obligations, answer))
@@ -141,6 +156,20 @@ public static class PolicyStage
 
         PolicyReasons.NoteDenied(call, policies, answer);
         return CallFailure.PolicyDenied;
+    }
+
+    /// <summary>Whether a policy that might forbid it could not be evaluated.</summary>
+    internal static bool IsFaulted(in AuthorizationAnswer answer)
+    {
+        foreach (var error in answer.Errors)
+        {
+            if (error.Policy.Effect == Effect.Forbid)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Whether all that forbids it would be content with an approval.</summary>

@@ -11,6 +11,9 @@ namespace SecurityConsole.Engine.Policies;
 /// <param name="Arguments">The arguments as received; empty where there are none.</param>
 internal readonly record struct PolicyTarget(PolicyAction Action, CapabilityKind Kind, string Name, ReadOnlyMemory<byte> Arguments)
 {
+    /// <summary>To follow one resource.</summary>
+    public static PolicyTarget ToSubscribe(string uri) => new(PolicyAction.Subscribe, CapabilityKind.Resource, uri, default);
+
     /// <summary>Reads a message; null where no policy decides it.</summary>
     public static PolicyTarget? Of(CallContext call, in Envelope envelope, ReadOnlyMemory<byte> message)
     {

@@ -55,12 +55,9 @@ public static class PolicyTrial
 
     private static Verdict VerdictOf(IReadOnlyList<Obligation> obligations, in AuthorizationAnswer answer)
     {
-        foreach (var error in answer.Errors)
+        if (PolicyStage.IsFaulted(answer))
         {
-            if (error.Policy.Effect == Effect.Forbid)
-            {
-                return Verdict.Deny;
-            }
+            return Verdict.Deny;
         }
 
         if (answer.Decision != Decision.Allow)

@@ -1,10 +1,14 @@
+using System.Buffers;
 using System.Net;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using SecurityConsole.Common;
 using SecurityConsole.Engine.Calls;
+using SecurityConsole.Engine.Directory;
 using SecurityConsole.Engine.Policies;
 using SecurityConsole.Engine.Tests.Gateway;
+using SecurityConsole.Protocol.Envelopes;
 
 namespace SecurityConsole.Engine.Tests.Policies;
 
@@ -130,6 +134,28 @@ public sealed class PolicyStageTests : GatewayTest
         var record = (await Gateway.FactsAsync<CallRecord>(1))[0];
         Assert.Contains(record.Reasons, reason => reason.Text.Contains("policies now in force deny it", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public async Task Subscription_under_way_is_judged_by_each_of_its_resources()
+    {
+        await PublishAsync("""permit (principal, action == Action::"subscribe", resource == Resource::"tools/docs://a");""");
+        var body = """{"jsonrpc":"2.0","id":1,"method":"subscriptions/listen","params":{"notifications":{"resourceSubscriptions":["docs://a"]}}}"""u8.ToArray();
+        using var call = new CallContext(new DefaultHttpContext(), "tools", Snapshot, TimeProvider.System) { Credential = Snapshot.Credentials.Values.Single() };
+        Assert.Equal(EnvelopeFault.None, EnvelopeScanner.Scan(body, new EnvelopeLimits(), out var envelope));
+        var rented = ArrayPool<byte>.Shared.Rent(body.Length);
+        body.CopyTo(rented, 0);
+        call.TakeBody(rented, body.Length);
+        call.Envelope = envelope;
+
+        await PublishAsync("""@id("same") permit (principal, action == Action::"subscribe", resource == Resource::"tools/docs://a");""");
+        Assert.True(PolicyStage.StillPermits(call, Snapshot.Policies));
+        await PublishAsync("""permit (principal, action == Action::"subscribe", resource == Resource::"tools/docs://b");""");
+        Assert.False(PolicyStage.StillPermits(call, Snapshot.Policies));
+        await PublishAsync(Granted + """forbid (principal, action, resource) when { context.tool.nothing };""");
+        Assert.False(PolicyStage.StillPermits(call, Snapshot.Policies));
+    }
+
+    private DirectorySnapshot Snapshot => Gateway.Services.GetRequiredService<DirectorySnapshotHolder>().Current;
 
     private Task<HttpResponseMessage> CallToolAsync(string name, string arguments) =>
         PostAsync($$$"""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"{{{name}}}","arguments":{{{arguments}}}}}""");

@@ -11,6 +11,11 @@ internal sealed class PolicyContext(CallContext call, ReadOnlyMemory<byte> argum
 {
     private static readonly string[] s_names = ["args", "argsMeta", "run", "tool", .. SignalRecords.Names];
 
+    // Many policies look at the same part: it is made once.
+    private CedarRecord? _arguments;
+    private CedarRecord? _argumentFacts;
+    private CedarRecord? _tool;
+
     /// <inheritdoc/>
     public override int Count => s_names.Length;
 
@@ -22,10 +27,10 @@ internal sealed class PolicyContext(CallContext call, ReadOnlyMemory<byte> argum
     {
         CedarRecord? part = name switch
         {
-            "args" => arguments.IsEmpty ? RecordValue.Empty : new JsonRecord(arguments, facts.Arguments, hasVariants: true),
-            "argsMeta" => new ArgumentFactsRecord(call.Destinations, arguments.Length),
+            "args" => _arguments ??= arguments.IsEmpty ? RecordValue.Empty : new JsonRecord(arguments, facts.Arguments, hasVariants: true),
+            "argsMeta" => _argumentFacts ??= new ArgumentFactsRecord(call.Destinations, arguments.Length),
             "run" => new RunRecord(call.Session is not null),
-            "tool" => new ToolRecord(facts),
+            "tool" => _tool ??= new ToolRecord(facts),
             _ => null,
         };
         if (part is null)
