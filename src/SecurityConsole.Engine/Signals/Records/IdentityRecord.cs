@@ -1,4 +1,5 @@
 using SecurityConsole.Cryptography.Handshakes;
+using SecurityConsole.Engine.Calls;
 using SecurityConsole.Engine.Directory;
 using SecurityConsole.Policy.Values;
 
@@ -11,9 +12,11 @@ internal sealed class IdentityRecord(CallSignals signals) : SignalRecord(s_names
     private const long Certificate = 2;
     private const long PostQuantumCertificate = 3;
 
-    private static readonly string[] s_names = ["method", "strength", "ageSeconds", "spiffeId", "workload"];
+    private static readonly string[] s_names = ["method", "strength", "ageSeconds", "spiffeId", "workload", "issuer", "subject", "onBehalfOf", "scopes"];
 
     private ClientCertificateRecord? Shown => signals.Call.Connection?.Certificate is { Problem: "" } certificate ? certificate : null;
+
+    private CallSubject? Subject => signals.Call.Subject;
 
     /// <inheritdoc/>
     public override bool TryGet(string name, out CedarValue value)
@@ -21,7 +24,7 @@ internal sealed class IdentityRecord(CallSignals signals) : SignalRecord(s_names
         switch (name)
         {
             case "method":
-                return Give(Shown is not null ? "certificate" : "token", out value);
+                return Give(Shown is not null ? "certificate" : Subject is not null ? "oauth" : "token", out value);
             case "strength":
                 return Give(
                     Shown is null ? Token
@@ -30,9 +33,18 @@ internal sealed class IdentityRecord(CallSignals signals) : SignalRecord(s_names
                     out value);
             case "ageSeconds":
                 // A certificate is proved anew with each connection; a token only says when it was issued.
-                return Give(Shown is not null ? signals.AgeSeconds(signals.Call.Handshake!.At) : signals.Call.Credential?.IssuedAt is { } issued ? signals.AgeSeconds(issued) : null, out value);
+                return Give(Shown is not null ? signals.AgeSeconds(signals.Call.Handshake!.At) : Subject is { } known ? known.AgeSeconds(signals.Call.At) : signals.Call.Credential?.IssuedAt is { } issued ? signals.AgeSeconds(issued) : null, out value);
             case "spiffeId":
                 return Give(Shown?.Identity, out value);
+            case "issuer":
+                return Give(Subject?.Issuer, out value);
+            case "subject":
+                return Give(Subject?.Subject, out value);
+            case "onBehalfOf":
+                return Give(Subject?.OnBehalfOf, out value);
+            case "scopes" when Subject is { } subject:
+                value = CedarValue.Of(new CedarSet(subject.Scopes.Select(CedarValue.Of)));
+                return true;
             case "workload":
                 signals.Begin(SignalKind.Workload);
                 if (signals.Workload is { } workload)

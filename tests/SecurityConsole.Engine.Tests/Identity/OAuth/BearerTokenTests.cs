@@ -203,6 +203,29 @@ public sealed class BearerTokenTests : OAuthTest
     }
 
     [Fact]
+    public async Task Policies_read_whom_the_agent_acts_for_and_what_the_token_is_for()
+    {
+        var (other, _) = await Gateway.RegisterAgentAsync("acting");
+        await Gateway.GrantAsync(other, Registration);
+        await BindAsync("client_id", "app-7", other);
+        await Gateway.ChangeAsync(contents => contents with
+        {
+            Policies = new(2, new Dictionary<string, string> { ["p.cedar"] = """permit (principal, action, resource) when { context.identity.method == "oauth" && context.identity has onBehalfOf && context.identity.onBehalfOf == "ada" && context.identity.scopes.contains("files") };""" }),
+        });
+        Assert.Equal(Verdict.Allow, await VerdictOnToolAsync(Token(("sub", "ada"), ("client_id", "app-7"), ("scope", "files mail"))));
+        Assert.Equal(Verdict.Deny, await VerdictOnToolAsync(Token(("sub", "ada"), ("client_id", "app-7"), ("scope", "mail"))));
+        Assert.Equal(Verdict.Deny, await VerdictOnToolAsync(Token(("sub", "eve"), ("client_id", "app-7"), ("scope", "files"))));
+
+        async Task<Verdict> VerdictOnToolAsync(string token)
+        {
+            using var client = Gateway.CreateClient(token);
+            using var body = new StringContent("""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"read","arguments":{}}}""", new System.Net.Http.Headers.MediaTypeHeaderValue("application/json"));
+            using var answer = await client.PostAsync(Gateway.Url("tools"), body, TestContext.Current.CancellationToken);
+            return (await LastCallAsync()).Verdict;
+        }
+    }
+
+    [Fact]
     public async Task Other_claims_can_name_the_agent_and_the_person_it_acts_for_is_recorded()
     {
         var (other, _) = await Gateway.RegisterAgentAsync("other");
