@@ -33,6 +33,9 @@ public sealed class ScriptedIssuer : IAsyncDisposable
     /// <summary>What its metadata says that it is; null for the truth.</summary>
     public string? MetadataIssuer { get; set; }
 
+    /// <summary>Where its metadata says that its keys are; null for <see cref="KeySetAddress"/>.</summary>
+    public string? MetadataKeySetAddress { get; set; }
+
     /// <summary>Where its metadata is.</summary>
     public string MetadataPath { get; set; } = "/.well-known/oauth-authorization-server/tenant";
 
@@ -69,7 +72,7 @@ public sealed class ScriptedIssuer : IAsyncDisposable
         else if (path == MetadataPath)
         {
             Interlocked.Increment(ref _metadataReads);
-            await ScriptedServer.JsonAsync(http, new JsonObject { ["issuer"] = MetadataIssuer ?? Identifier, ["jwks_uri"] = KeySetAddress, ["token_endpoint"] = TokenEndpoint.AbsoluteUri }.ToJsonString());
+            await ScriptedServer.JsonAsync(http, new JsonObject { ["issuer"] = MetadataIssuer ?? Identifier, ["jwks_uri"] = MetadataKeySetAddress ?? KeySetAddress, ["token_endpoint"] = TokenEndpoint.AbsoluteUri }.ToJsonString());
         }
         else if (path == "/tenant/keys")
         {

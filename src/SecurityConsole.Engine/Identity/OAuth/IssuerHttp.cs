@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
+using SecurityConsole.Engine.Destinations;
 using SecurityConsole.Engine.Probing;
 
 namespace SecurityConsole.Engine.Identity.OAuth;
@@ -21,8 +22,12 @@ public sealed class IssuerHttp : IDisposable
     private readonly ConcurrentDictionary<string, HttpClient> _clients = new(StringComparer.Ordinal);
 
     /// <summary>Reads a JSON document.</summary>
-    internal Task<IssuerReply> GetAsync(Uri address, string trustAnchorsPem, CancellationToken cancellationToken) =>
-        SendAsync(() => new HttpRequestMessage(HttpMethod.Get, address), trustAnchorsPem, cancellationToken);
+    /// <param name="address">Where.</param>
+    /// <param name="trustAnchorsPem">PEM certificates to trust in place of the system's; empty for those.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <param name="foundBy">Where a document named the address, and nobody registered it: then it is dialled only if it is public. Null for what an administrator gave.</param>
+    internal Task<IssuerReply> GetAsync(Uri address, string trustAnchorsPem, CancellationToken cancellationToken, Uri? foundBy = null) =>
+        SendAsync(() => new HttpRequestMessage(HttpMethod.Get, address), trustAnchorsPem, cancellationToken, foundBy);
 
     /// <summary>Sends a form to a token endpoint.</summary>
     internal Task<IssuerReply> PostAsync(Uri address, string trustAnchorsPem, IEnumerable<KeyValuePair<string, string>> form, AuthenticationHeaderValue? authorization, CancellationToken cancellationToken) =>
@@ -37,9 +42,14 @@ public sealed class IssuerHttp : IDisposable
         }
     }
 
-    private static HttpClient Create(string trustAnchorsPem)
+    private static HttpClient Create(string trustAnchorsPem, Uri? foundBy)
     {
         var handler = CreateHandler();
+        if (foundBy is not null)
+        {
+            new EgressGuard(foundBy).Attach(handler);
+        }
+
         if (trustAnchorsPem.Length > 0)
         {
             handler.SslOptions.CertificateChainPolicy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck, DisableCertificateDownloads = true };
@@ -49,7 +59,7 @@ public sealed class IssuerHttp : IDisposable
         return new(handler) { Timeout = System.Threading.Timeout.InfiniteTimeSpan };
     }
 
-    // What all these connections have in common; where they may go is decided here, too.
+    // What all these connections have in common.
     private static SocketsHttpHandler CreateHandler() => new()
     {
         AllowAutoRedirect = false,
@@ -72,18 +82,19 @@ public sealed class IssuerHttp : IDisposable
         return all.ToArray();
     }
 
-    private async Task<IssuerReply> SendAsync(Func<HttpRequestMessage> create, string trustAnchorsPem, CancellationToken cancellationToken)
+    private async Task<IssuerReply> SendAsync(Func<HttpRequestMessage> create, string trustAnchorsPem, CancellationToken cancellationToken, Uri? foundBy = null)
     {
+        var pool = $"{foundBy?.Authority}\n{trustAnchorsPem}";
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         deadline.CancelAfter(Timeout);
         try
         {
-            if (_clients.Count >= MostClients && !_clients.ContainsKey(trustAnchorsPem))
+            if (_clients.Count >= MostClients && !_clients.ContainsKey(pool))
             {
                 return new(0, default, "The gateway talks to too many authorization servers with trust anchors of their own.");
             }
 
-            var client = _clients.GetOrAdd(trustAnchorsPem, Create);
+            var client = _clients.GetOrAdd(pool, static (_, of) => Create(of.trustAnchorsPem, of.foundBy), (trustAnchorsPem, foundBy));
             using var request = create();
             request.Headers.Accept.Add(new("application/json"));
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token);
@@ -103,6 +114,7 @@ public sealed class IssuerHttp : IDisposable
 
     private static string WhyOf(Exception problem) => problem switch
     {
+        { InnerException: EgressRefusedException } => "A document names it, and it leads to an address that is not public. Register the address of the key set itself.",
         HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => "Its TLS certificate is not trusted, or TLS failed.",
         HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => "Its name is unknown.",
         HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } => "It cannot be reached.",

@@ -27,7 +27,10 @@ internal static class KeyReader
             }
         }
 
-        var reply = await http.GetAsync(new Uri(address), issuer.TrustAnchorsPem, cancellationToken);
+        // What an administrator gave is dialled wherever it leads; what a document says is not, but for the issuer's own host.
+        var place = new Uri(address);
+        var foundBy = issuer.KeySource == IssuerKeySource.Discovery && !IsOn(place, new Uri(issuer.Issuer)) ? new Uri(issuer.Issuer) : null;
+        var reply = await http.GetAsync(place, issuer.TrustAnchorsPem, cancellationToken, foundBy);
         return reply.Problem.Length > 0 ? new(null, address, $"The key set could not be read: {reply.Problem}")
             : reply.Status != 200 ? new(null, address, $"The key set could not be read: HTTP {reply.Status}.")
             : Parse(issuer, reply.Body, address);
@@ -43,6 +46,8 @@ internal static class KeyReader
             ? [new(origin + OAuthMetadata), new(origin + OpenIdMetadata)]
             : [new(origin + OAuthMetadata + path), new(origin + OpenIdMetadata + path), new(origin + path + OpenIdMetadata)];
     }
+
+    private static bool IsOn(Uri place, Uri issuer) => place.Port == issuer.Port && place.IdnHost.Equals(issuer.IdnHost, StringComparison.OrdinalIgnoreCase);
 
     private static async Task<(string Address, string Problem)> DiscoverAsync(TokenIssuer issuer, IssuerHttp http, CancellationToken cancellationToken)
     {

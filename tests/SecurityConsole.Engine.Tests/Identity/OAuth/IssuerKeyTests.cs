@@ -1,4 +1,5 @@
 using System.Net;
+using SecurityConsole.Common;
 using SecurityConsole.Common.Jose;
 using SecurityConsole.Engine.Directory;
 
@@ -25,6 +26,21 @@ public sealed class IssuerKeyTests : OAuthTest
         await RegisterAsync(issuer => issuer with { Id = Registered.Id, Algorithms = [.. issuer.Algorithms.Reverse()] });
         Assert.Equal("issuer-keys-unavailable", await CodeOfAsync(Token()));
         Assert.Contains("is that of another issuer", await ProblemAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Key_set_that_metadata_puts_inside_the_network_is_not_dialled()
+    {
+        await using var inside = await ScriptedServer.StartAsync((http, _) => ScriptedServer.JsonAsync(http, IssuerKey.Set(Key)));
+        Issuer.MetadataKeySetAddress = inside.Endpoint.AbsoluteUri;
+        await RegisterAsync(issuer => issuer with { Id = Registered.Id, Algorithms = [.. issuer.Algorithms.Reverse()] });
+        Assert.Equal("issuer-keys-unavailable", await CodeOfAsync(Token()));
+        Assert.Contains("not public", await ProblemAsync(), StringComparison.Ordinal);
+        Assert.Empty(inside.Received);
+
+        // What an administrator registers may lie there.
+        await RegisterAsync(issuer => issuer with { Id = Registered.Id, KeySource = IssuerKeySource.Address, KeySetAddress = inside.Endpoint.AbsoluteUri });
+        Assert.Equal("", await CodeOfAsync(Token()));
     }
 
     [Fact]
