@@ -14,7 +14,7 @@ internal static class PolicyCommands
         Column.Of("STATE", "state"),
         Column.Of("AUTHOR", "author"),
         Column.Of("DECIDED BY", "decidedBy"),
-        new("PUBLISHED (UTC)", static revision => revision.Time("publishedAt")),
+        new("PUBLISHED (UTC)", static revision => revision.Text("publishedAt").StartsWith("1970-01-01", StringComparison.Ordinal) ? "from the start" : revision.Time("publishedAt")),
         Column.Of("WHY", "note"),
     ];
 
