@@ -43,8 +43,9 @@ public sealed class PolicyPublicationTests(RunningConsole console) : IClassFixtu
         Assert.Equal((PolicyRevisionState.Published, "bob", false), (published.Value!.State, published.Value.DecidedBy, published.Value.Alone));
         Assert.Equal(PolicyRevisionState.Superseded, (await Revisions.GetAsync(s_ann, before.Number, Stop)).Value!.State);
         Assert.Equal(proposed.Number, console.Services.GetRequiredService<DirectorySnapshotHolder>().Current.Policies.Revision);
-        var action = (await console.Services.GetRequiredService<ActionReader>().ReadAsync(new() { Limit = 50 }, Stop)).Actions.FirstOrDefault(stored => stored.Action.Action == "policy.publish" && stored.Action.Succeeded);
-        Assert.True(action is null || action.Action.Text.Contains("ann", StringComparison.Ordinal));
+        var actions = console.Services.GetRequiredService<ActionReader>();
+        await Eventually.GetAsync(async () => (await actions.ReadAsync(new() { Limit = 200 }, Stop)).Actions.FirstOrDefault(stored =>
+            stored.Action is { Action: "policy.publish", Actor: "bob", Succeeded: true } && stored.Action.Text.StartsWith($"Published policy revision {proposed.Number} of ann ", StringComparison.Ordinal)));
     }
 
     [Fact]
