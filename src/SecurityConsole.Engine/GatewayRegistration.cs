@@ -4,6 +4,7 @@ using SecurityConsole.Cryptography.Handshakes;
 using SecurityConsole.Cryptography.Handshakes.Peers;
 using SecurityConsole.Cryptography.Inventory;
 using SecurityConsole.Cryptography.SignedContext;
+using SecurityConsole.Engine.Asks;
 using SecurityConsole.Engine.Batches;
 using SecurityConsole.Engine.Budgets;
 using SecurityConsole.Engine.Calls;
@@ -118,6 +119,8 @@ public static class GatewayRegistration
         services.AddHostedService(provider => provider.GetRequiredService<ShadowWatch>());
 
         // Answer path and record
+        services.AddSingleton<AskStage>();
+        services.AddSingleton<AskRefusals>();
         services.AddSingleton<AnswerInspector>();
         services.AddSingleton<PayloadCapture>();
         services.AddHostedService(provider => provider.GetRequiredService<PayloadCapture>());

@@ -17,6 +17,8 @@ using SecurityConsole.Cryptography.Native;
 //   forward PORT UPSTREAM FOLDER             a bare forwarder with TLS 1.3 in front of the server at UPSTREAM
 //   handshakes                               what observing costs per handshake, beside Kestrel's own TLS
 //   policy                                   what policy decisions and compiling cost
+//   judgement-policies FOLDER                writes the 400 policies that judgement puts in force
+//   publish URL CONSOLE CA TOKENFILE APITOKENFILE POLICIES   publishes under load, prints when calls were decided by what
 //   live LINK PROCESS SECONDS                the Live page in Chromium, watched until it was fed for that long
 var arguments = args.AsSpan();
 switch (arguments)
@@ -52,9 +54,20 @@ switch (arguments)
         return 0;
     case ["policy"]:
         return PolicyDecisions.Run();
+    case ["judgement-policies", var folder]:
+        JudgementPolicies.Write(folder);
+        return 0;
+    case ["publish", var url, var console, var authority, var tokenFile, var apiTokenFile, var policies]:
+        OpenSslRuntime.Initialize();
+        using (var publishing = new PublishUnderLoad(new Uri(url), new Uri(console), authority, tokenFile, apiTokenFile, policies))
+        {
+            await publishing.RunAsync();
+        }
+
+        return 0;
     case ["live", var firstRun, var process, var seconds]:
         return await LiveWatch.RunAsync(new Uri(firstRun), int.Parse(process, CultureInfo.InvariantCulture), int.Parse(seconds, CultureInfo.InvariantCulture));
     default:
-        await Console.Error.WriteLineAsync("usage: certificate FOLDER | ledger FOLDER | simulate FOLDER | ledger-calls FOLDER | load URL CA TOKENFILE RUN FILE | echo PORT | forward PORT UPSTREAM FOLDER | handshakes | policy | live FIRST_RUN_LINK PROCESS SECONDS");
+        await Console.Error.WriteLineAsync("usage: certificate FOLDER | ledger FOLDER | simulate FOLDER | ledger-calls FOLDER | load URL CA TOKENFILE RUN FILE | echo PORT | forward PORT UPSTREAM FOLDER | handshakes | policy | judgement-policies FOLDER | publish URL CONSOLE CA TOKENFILE APITOKENFILE POLICIES | live FIRST_RUN_LINK PROCESS SECONDS");
         return 2;
 }

@@ -242,4 +242,7 @@ public enum CallFailure : byte
 
     /// <summary>What the call names is no longer what was approved. Answered exactly as something that does not exist.</summary>
     CapabilityChanged,
+
+    /// <summary>The server asked the agent for something (sampling, elicitation) that policies deny.</summary>
+    AskDenied,
 }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Options;
 using SecurityConsole.Cryptography.Profiles;
+using SecurityConsole.Engine.Asks;
 using SecurityConsole.Engine.Batches;
 using SecurityConsole.Engine.Gateway;
 using SecurityConsole.Engine.Journal;
@@ -77,6 +78,26 @@ public sealed class CallRecorder(EventJournal journal, CryptoSnapshotHolder cryp
             Name = late.Name,
             ArgumentsHash = late.ArgumentsHash,
             Reasons = [new("upstream", "late-answer", $"This is the answer to call {late.CallId}, which came on another stream of the session.")],
+        });
+    }
+
+    /// <summary>Records that a server asked on this call's stream for what policies deny. Uses a place of its own.</summary>
+    public void RecordAsk(CallContext call, RefusedAsk ask, IReadOnlyList<CallReason> reasons)
+    {
+        var now = time.GetUtcNow();
+        journal.Append(Create(call, CallFailure.AskDenied) with
+        {
+            Id = Guid.CreateVersion7(now),
+            At = now,
+            Direction = CallDirection.ServerToAgent,
+            Kind = CallKind.Request,
+            Method = ask.Method,
+            Name = "",
+            RequestId = Text(ask.RawId),
+            ArgumentsHash = ask.ParamsHash,
+            RequestHash = [],
+            RequestBytes = ask.Bytes,
+            Reasons = [new("policy", "ask-refused", ask.Denial.Sentence), .. reasons],
         });
     }
 

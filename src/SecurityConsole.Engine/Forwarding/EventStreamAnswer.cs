@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using SecurityConsole.Engine.Asks;
 using SecurityConsole.Engine.Calls;
 using SecurityConsole.Engine.Capture;
 using SecurityConsole.Engine.Gateway;
@@ -9,7 +10,7 @@ using SecurityConsole.Engine.SignedContext;
 namespace SecurityConsole.Engine.Forwarding;
 
 /// <summary>Carries an answer that is a stream of events: each event is looked at whole, and sent on as soon as it is.</summary>
-public sealed class EventStreamAnswer(AnswerInspector inspector, CallRecorder recorder, PayloadCapture capture, ResultSigner signer, EventJournal journal, IOptions<GatewayOptions> options)
+public sealed class EventStreamAnswer(AnswerInspector inspector, CallRecorder recorder, PayloadCapture capture, ResultSigner signer, EventJournal journal, AskRefusals refusals, IOptions<GatewayOptions> options)
 {
     internal async ValueTask<CallFailure> RelayAsync(CallContext call, HttpResponseMessage response, CancellationTokenSource deadline)
     {
@@ -20,7 +21,7 @@ public sealed class EventStreamAnswer(AnswerInspector inspector, CallRecorder re
 
         // A stream may last; only its head had to come in time.
         deadline.CancelAfter(Timeout.InfiniteTimeSpan);
-        using var relay = new EventStreamRelay(call, inspector, recorder, capture, signer, journal, options.Value.MaxAnswerBytes);
+        using var relay = new EventStreamRelay(call, inspector, recorder, capture, signer, journal, refusals, options.Value.MaxAnswerBytes);
         try
         {
             using var stream = await response.Content.ReadAsStreamAsync(deadline.Token);

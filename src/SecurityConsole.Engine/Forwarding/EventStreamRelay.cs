@@ -1,4 +1,5 @@
 using System.Buffers;
+using SecurityConsole.Engine.Asks;
 using SecurityConsole.Engine.Calls;
 using SecurityConsole.Engine.Capture;
 using SecurityConsole.Engine.Catalogue;
@@ -14,7 +15,7 @@ namespace SecurityConsole.Engine.Forwarding;
 
 /// <summary>The state of one stream on its way to the agent. The bytes of an event are sent as they came, unless a list in it had to be cut.</summary>
 internal sealed class EventStreamRelay(
-    CallContext call, AnswerInspector inspector, CallRecorder recorder, PayloadCapture capture, ResultSigner signer, EventJournal journal, int maxEventBytes) : IDisposable
+    CallContext call, AnswerInspector inspector, CallRecorder recorder, PayloadCapture capture, ResultSigner signer, EventJournal journal, AskRefusals refusals, int maxEventBytes) : IDisposable
 {
     private const int ChunkBytes = 16 * 1024;
 
@@ -133,10 +134,15 @@ internal sealed class EventStreamRelay(
             return CallFailure.None;
         }
 
-        var inspection = inspector.InspectMessage(call, frame.Data);
+        var inspection = inspector.InspectEvent(call, frame.Data);
         if (inspection.Failure != CallFailure.None)
         {
             return inspection.Failure;
+        }
+
+        if (inspection.Ask is { } ask)
+        {
+            return await refusals.RefuseAsync(call, ask);
         }
 
         var rewritten = inspection.Rewritten;

@@ -1,18 +1,21 @@
 using System.Buffers;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
+using SecurityConsole.Engine.Asks;
 using SecurityConsole.Engine.Calls;
 using SecurityConsole.Engine.Catalogue;
 using SecurityConsole.Engine.Gateway;
+using SecurityConsole.Engine.Policies;
 using SecurityConsole.Engine.Policies.Obligations;
 using SecurityConsole.Engine.Redaction;
 using SecurityConsole.Engine.Sessions;
 using SecurityConsole.Protocol.Envelopes;
+using SecurityConsole.Protocol.Errors;
 
 namespace SecurityConsole.Engine.Inspection;
 
 /// <summary>Looks at what a server sends before it goes out. Changes nothing but lists that must be cut to the grant and to what is approved.</summary>
-public sealed class AnswerInspector(IOptions<GatewayOptions> options, CatalogueSightings sightings, TimeProvider time)
+public sealed class AnswerInspector(IOptions<GatewayOptions> options, CatalogueSightings sightings, AskStage asks, TimeProvider time)
 {
     private readonly EnvelopeLimits _limits = new() { MaxBytes = options.Value.MaxAnswerBytes, MaxDepth = Math.Max(options.Value.MaxDepth, 128) };
 
@@ -29,8 +32,15 @@ public sealed class AnswerInspector(IOptions<GatewayOptions> options, CatalogueS
         return MustRedact(call) || (response.IsSuccessStatusCode && call.Kind == CallKind.Request) ? new(CallFailure.AnswerUnreadable) : new(CallFailure.None);
     }
 
-    /// <summary>Looks at one message: a body, or the data of an event.</summary>
+    /// <summary>Looks at one message that the call has to be answered with. A server that asks for what policies deny gets the call refused.</summary>
     public MessageInspection InspectMessage(CallContext call, ReadOnlyMemory<byte> message)
+    {
+        var inspection = InspectEvent(call, message);
+        return inspection.Ask is { } ask ? Refuse(call, ask.Denial) : inspection;
+    }
+
+    /// <summary>Looks at the data of an event.</summary>
+    public MessageInspection InspectEvent(CallContext call, ReadOnlyMemory<byte> message)
     {
         var inspection = Inspect(call, message);
         var kinds = (call.Due?.Redact ?? RedactionKinds.None) | (inspection.Late?.Redact ?? RedactionKinds.None);
@@ -71,6 +81,11 @@ public sealed class AnswerInspector(IOptions<GatewayOptions> options, CatalogueS
         switch (envelope.Kind)
         {
             case MessageKind.Request:
+                if (asks.OfRequest(call, envelope, message.Span) is { } refused)
+                {
+                    return new(CallFailure.None, Ask: refused);
+                }
+
                 Remember(call, envelope, message.Span);
                 return new(CallFailure.None);
             case MessageKind.Notification:
@@ -115,6 +130,11 @@ public sealed class AnswerInspector(IOptions<GatewayOptions> options, CatalogueS
     private MessageInspection InspectAnswer(CallContext call, in Envelope envelope, ReadOnlyMemory<byte> message)
     {
         var looksAtLists = ServerCatalogue.Of(call) is { LooksAtLists: true };
+        if (asks.OfAnswer(call, envelope, message.Span) is { } denial)
+        {
+            return InspectRefusedAnswer(call, envelope, message.Span, denial);
+        }
+
         if (call.Batch is not null)
         {
             return InspectAnswerInBatch(call, envelope, message, looksAtLists);
@@ -144,6 +164,32 @@ public sealed class AnswerInspector(IOptions<GatewayOptions> options, CatalogueS
             ? new(CallFailure.None, isOwn, rewritten, late)
             : new(CallFailure.AnswerUnreadable, isOwn);
     }
+
+    private static MessageInspection InspectRefusedAnswer(CallContext call, in Envelope envelope, ReadOnlySpan<byte> message, AskDenial denial)
+    {
+        var id = envelope.Id.Of(message);
+        if (call.Batch is not null || (call.Kind == CallKind.Request && (id.IsEmpty || id.SequenceEqual(call.RawId))))
+        {
+            return Refuse(call, denial);
+        }
+
+        // Another call's answer: that one is refused, and this stream goes on.
+        call.Because(Because(denial));
+        var description = CallFailures.Describe(CallFailure.AskDenied);
+        var refusal = JsonRpcErrors.Create(id, description.ErrorCode, Told(denial) ?? description.Answer);
+        return new(CallFailure.None, Rewritten: refusal, Late: call.Session?.Arrived(RawIds.Text(id)));
+    }
+
+    private static MessageInspection Refuse(CallContext call, AskDenial denial)
+    {
+        call.Because(Because(denial));
+        call.Detail = Told(denial);
+        return new(CallFailure.AskDenied);
+    }
+
+    private static CallReason Because(AskDenial denial) => new(PolicyReasons.Stage, "ask-refused", $"What the server asked of the agent is denied: {denial.Sentence}");
+
+    private static string? Told(AskDenial denial) => denial.Told.Length > 0 ? $"Denied by policy: {denial.Told}" : null;
 
     // Which of the batch's requests it answers is not looked up: then every kind of list is cut.
     private MessageInspection InspectAnswerInBatch(CallContext call, in Envelope envelope, ReadOnlyMemory<byte> message, bool looksAtLists)

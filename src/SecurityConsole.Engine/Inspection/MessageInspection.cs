@@ -1,3 +1,4 @@
+using SecurityConsole.Engine.Asks;
 using SecurityConsole.Engine.Calls;
 using SecurityConsole.Engine.Sessions;
 
@@ -8,4 +9,5 @@ namespace SecurityConsole.Engine.Inspection;
 /// <param name="IsFinal">It is the answer that the call waits for.</param>
 /// <param name="Rewritten">The bytes to send instead; null to send the original ones.</param>
 /// <param name="Late">The call of another stream that it answers; null when none is known.</param>
-public readonly record struct MessageInspection(CallFailure Failure, bool IsFinal = false, ReadOnlyMemory<byte>? Rewritten = null, AwaitedAnswer? Late = null);
+/// <param name="Ask">It asks for what policies deny, so the agent must not see it; null where it does not.</param>
+public readonly record struct MessageInspection(CallFailure Failure, bool IsFinal = false, ReadOnlyMemory<byte>? Rewritten = null, AwaitedAnswer? Late = null, RefusedAsk? Ask = null);

@@ -35,8 +35,8 @@ public static class PolicyActions
         _ => PolicyAction.Other,
     };
 
-    /// <summary>What an agent's answer to a server's request does.</summary>
-    public static PolicyAction OfAnswered(string method) => method switch
+    /// <summary>What an agent that answers a server's request does.</summary>
+    public static PolicyAction OfAsked(string method) => method switch
     {
         "sampling/createMessage" => PolicyAction.Sample,
         "elicitation/create" => PolicyAction.Elicit,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SecurityConsole.Engine.Asks;
 using SecurityConsole.Engine.Calls;
 using SecurityConsole.Engine.Policies.Obligations;
 using SecurityConsole.Policy.Evaluation;
@@ -27,16 +28,17 @@ internal static class PolicyReasons
     /// <summary>Names what denied it, and tells the caller what the policies say for callers.</summary>
     public static void NoteDenied(CallContext call, PolicySnapshot policies, in AuthorizationAnswer answer)
     {
-        var revision = policies.Revision.ToString(CultureInfo.InvariantCulture);
-        if (answer.Reasons.Count == 0)
-        {
-            Add(call, new(Stage, "no-permit", $"No policy permits it (revision {revision})."));
-            return;
-        }
+        var denial = DenialOf(policies, answer);
+        call.Detail = denial.Told.Length > 0 ? $"Denied by policy: {denial.Told}" : call.Detail;
+        Add(call, new(Stage, answer.Reasons.Count == 0 ? "no-permit" : "forbid", denial.Sentence));
+    }
 
-        var reason = ReasonOf(policies.Obligations, answer);
-        call.Detail = reason.Length > 0 ? $"Denied by policy: {reason}" : call.Detail;
-        Add(call, new(Stage, "forbid", $"{Named(policies.Obligations, answer)} forbids it (revision {revision}).{(reason.Length > 0 ? " " : "")}{reason}"));
+    /// <summary>The same in words.</summary>
+    public static AskDenial DenialOf(PolicySnapshot policies, in AuthorizationAnswer answer)
+    {
+        var revision = policies.Revision.ToString(CultureInfo.InvariantCulture);
+        var told = ReasonOf(policies.Obligations, answer);
+        return new(answer.Reasons.Count == 0 ? $"No policy permits it (revision {revision})." : $"{Named(policies.Obligations, answer)} forbids it (revision {revision}).{(told.Length > 0 ? " " : "")}{told}", told);
     }
 
     private static string ReasonOf(IReadOnlyList<Obligation> obligations, in AuthorizationAnswer answer)

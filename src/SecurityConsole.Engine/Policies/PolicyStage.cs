@@ -5,6 +5,7 @@ using SecurityConsole.Engine.Policies.Obligations;
 using SecurityConsole.Engine.Signals;
 using SecurityConsole.Policy.Evaluation;
 using SecurityConsole.Policy.Syntax;
+using SecurityConsole.Protocol.Envelopes;
 
 namespace SecurityConsole.Engine.Policies;
 
@@ -20,12 +21,12 @@ public static class PolicyStage
         call.Due = null; // it may be asked again, by what is in force then
         if (call.Batch is not { } batch)
         {
-            return call.Envelope.Method == Subscribing ? DecideSubscription(call) : Decide(call, PolicyTarget.Of(call, call.Envelope, call.Body));
+            return call.Envelope.Method == Subscribing ? DecideSubscription(call) : DecideMessage(call, call.Envelope, call.Body);
         }
 
         foreach (var (content, envelope) in batch)
         {
-            var failure = Decide(call, PolicyTarget.Of(call, envelope, content));
+            var failure = DecideMessage(call, envelope, content);
             if (failure != CallFailure.None)
             {
                 return failure;
@@ -51,7 +52,7 @@ public static class PolicyStage
 
         if (call.Envelope.Method != Subscribing)
         {
-            return PolicyTarget.Of(call, call.Envelope, call.Body) is not { } target || Passes(policies, call, target);
+            return (PolicyTarget.Of(call.Envelope, call.Body) is not { } target || Passes(policies, call, target)) && PassAnswers(policies, call);
         }
 
         foreach (var uri in NamedCapabilities.SubscribedResources(call.Envelope.Params.Of(call.Body.Span)))
@@ -67,6 +68,30 @@ public static class PolicyStage
 
     private static bool Passes(PolicySnapshot policies, CallContext call, in PolicyTarget target) =>
         policies.Enforced is { } enforced && Answer(enforced, policies, call, target) is var answer && !IsFaulted(answer) && (answer.Decision == Decision.Allow || IsHold(policies.Obligations, answer));
+
+    private static bool PassAnswers(PolicySnapshot policies, CallContext call)
+    {
+        foreach (var action in GivenAnswers.Of(call, call.Envelope, call.Body.Span))
+        {
+            if (!Passes(policies, call, PolicyTarget.ToAnswer(action)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static CallFailure DecideMessage(CallContext call, in Envelope envelope, ReadOnlyMemory<byte> message)
+    {
+        var failure = Decide(call, PolicyTarget.Of(envelope, message));
+        foreach (var action in GivenAnswers.Of(call, envelope, message.Span))
+        {
+            failure = failure == CallFailure.None ? Decide(call, PolicyTarget.ToAnswer(action)) : failure;
+        }
+
+        return failure;
+    }
 
     private static CallFailure DecideSubscription(CallContext call)
     {
@@ -131,7 +156,8 @@ public static class PolicyStage
         return failure;
     }
 
-    private static AuthorizationAnswer Answer(CompiledPolicies compiled, PolicySnapshot policies, CallContext call, in PolicyTarget target)
+    /// <summary>Asks a set of policies about one thing.</summary>
+    internal static AuthorizationAnswer Answer(CompiledPolicies compiled, PolicySnapshot policies, CallContext call, in PolicyTarget target)
     {
         var subject = policies.SubjectOf(call.ServerName, target.Kind, target.Name);
         var request = new AuthorizationRequest(

@@ -1,5 +1,4 @@
 using SecurityConsole.Engine.Access;
-using SecurityConsole.Engine.Calls;
 using SecurityConsole.Protocol.Envelopes;
 
 namespace SecurityConsole.Engine.Policies;
@@ -14,15 +13,15 @@ internal readonly record struct PolicyTarget(PolicyAction Action, CapabilityKind
     /// <summary>To follow one resource.</summary>
     public static PolicyTarget ToSubscribe(string uri) => new(PolicyAction.Subscribe, CapabilityKind.Resource, uri, default);
 
-    /// <summary>Reads a message; null where no policy decides it.</summary>
-    public static PolicyTarget? Of(CallContext call, in Envelope envelope, ReadOnlyMemory<byte> message)
+    /// <summary>To answer what a server asked.</summary>
+    public static PolicyTarget ToAnswer(PolicyAction action) => new(action, CapabilityKind.None, "", default);
+
+    /// <summary>Reads a request or notification; null where no policy decides it. What is in it of answers is <see cref="GivenAnswers"/>' to tell.</summary>
+    public static PolicyTarget? Of(in Envelope envelope, ReadOnlyMemory<byte> message)
     {
         if (envelope.Kind is MessageKind.Response or MessageKind.ErrorResponse)
         {
-            // A refusal by the agent's user or model tells the server nothing that policies protect.
-            return envelope.Kind == MessageKind.Response && call.Answers is { } asked && PolicyActions.OfAnswered(asked.Method) is var answers and not PolicyAction.None
-                ? new(answers, CapabilityKind.None, "", default)
-                : null;
+            return null;
         }
 
         var action = PolicyActions.OfMethod(envelope.Method);

@@ -47,6 +47,9 @@ public readonly struct Envelope
     /// <summary>A repetition that carries <c>params.inputResponses</c> (2026-07-28, multi round-trip requests).</summary>
     public ByteRange InputResponses { get; init; }
 
+    /// <summary><c>result.inputRequests</c>: what a server asks of the client before it goes on (2026-07-28, multi round-trip requests).</summary>
+    public ByteRange InputRequests { get; init; }
+
     /// <summary><c>result</c>, an object.</summary>
     public ByteRange Result { get; init; }
 

@@ -27,6 +27,7 @@ internal struct EnvelopeParts
     public Scalar MetaProgressToken;
     public Scalar IsError;
     public Scalar ResultType;
+    public Scalar InputRequests;
     public Scalar ResultProtocolVersion;
     public Scalar Code;
 }

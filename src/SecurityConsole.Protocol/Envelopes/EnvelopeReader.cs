@@ -88,6 +88,7 @@ internal ref struct EnvelopeReader(ReadOnlySpan<byte> message, int maxDepth, Spa
             case (Site.Ref, Member.Uri): Parts.RefUri = Value(); break;
             case (Site.Result, Member.IsError): Parts.IsError = Value(); break;
             case (Site.Result, Member.ResultType): Parts.ResultType = Value(); break;
+            case (Site.Result, Member.InputRequests): Parts.InputRequests = Value(); break;
             case (Site.Result, Member.ProtocolVersion): Parts.ResultProtocolVersion = Value(); break;
             case (Site.Error, Member.Code): Parts.Code = Value(); break;
             default: Skip(); break;

@@ -102,6 +102,7 @@ internal readonly ref struct EnvelopeShape(ReadOnlySpan<byte> message, EnvelopeL
             Error = isError ? parts.Error.Raw : default,
             ErrorCode = isError ? code : null,
             IsToolError = isResult && parts.IsError.Type == JsonTokenType.True,
+            InputRequests = isResult ? parts.InputRequests.Raw : default,
             ResultType = isResult ? Version(parts.ResultType) : "",
             ResultProtocolVersion = isResult ? Version(parts.ResultProtocolVersion) : "",
         };

@@ -29,5 +29,6 @@ internal enum Member : byte
     RefType,
     IsError,
     ResultType,
+    InputRequests,
     Code,
 }

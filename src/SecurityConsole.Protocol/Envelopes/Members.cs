@@ -9,7 +9,7 @@ internal static class Members
     private static readonly byte[][] Params = Names("name uri arguments _meta ref taskId protocolVersion progressToken requestId inputResponses");
     private static readonly byte[][] Meta = Names("io.modelcontextprotocol/protocolVersion io.modelcontextprotocol/clientCapabilities progressToken");
     private static readonly byte[][] Ref = Names("type name uri");
-    private static readonly byte[][] Result = Names("isError resultType protocolVersion");
+    private static readonly byte[][] Result = Names("isError resultType protocolVersion inputRequests");
     private static readonly byte[][] Error = Names("code");
 
     public static Member Of(Site site, ReadOnlySpan<byte> key) => site switch
@@ -87,6 +87,7 @@ internal static class Members
     private static Member OfResult(ReadOnlySpan<byte> key) =>
         key.SequenceEqual("isError"u8) ? Member.IsError
         : key.SequenceEqual("resultType"u8) ? Member.ResultType
+        : key.SequenceEqual("inputRequests"u8) ? Member.InputRequests
         : key.SequenceEqual("protocolVersion"u8) ? Member.ProtocolVersion
         : Unknown(key, Result);
 

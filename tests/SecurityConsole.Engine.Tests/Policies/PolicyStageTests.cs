@@ -1,22 +1,17 @@
 using System.Buffers;
 using System.Net;
-using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using SecurityConsole.Common;
 using SecurityConsole.Engine.Calls;
 using SecurityConsole.Engine.Directory;
 using SecurityConsole.Engine.Policies;
-using SecurityConsole.Engine.Tests.Gateway;
 using SecurityConsole.Protocol.Envelopes;
 
 namespace SecurityConsole.Engine.Tests.Policies;
 
-public sealed class PolicyStageTests : GatewayTest
+public sealed class PolicyStageTests : PolicyTest
 {
-    private const string Granted = "@id(\"granted\") permit (principal, action, resource);\n";
-    private long _revision = 1;
-
     [Fact]
     public async Task What_is_granted_is_permitted_while_nothing_was_published()
     {
@@ -156,18 +151,4 @@ public sealed class PolicyStageTests : GatewayTest
     }
 
     private DirectorySnapshot Snapshot => Gateway.Services.GetRequiredService<DirectorySnapshotHolder>().Current;
-
-    private Task<HttpResponseMessage> CallToolAsync(string name, string arguments) =>
-        PostAsync($$$"""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"{{{name}}}","arguments":{{{arguments}}}}}""");
-
-    private static async Task<string?> ErrorAsync(HttpResponseMessage response)
-    {
-        using var body = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
-        return body.RootElement.TryGetProperty("error", out var error) ? error.GetProperty("message").GetString() : null;
-    }
-
-    private Task PublishAsync(string text) => Gateway.ChangeAsync(contents => contents with
-    {
-        Policies = new PolicyRevisionContents(++_revision, new Dictionary<string, string> { ["test.cedar"] = text }),
-    });
 }
