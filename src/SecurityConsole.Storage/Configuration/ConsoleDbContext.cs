@@ -97,6 +97,12 @@ public sealed class ConsoleDbContext(DbContextOptions<ConsoleDbContext> options)
     /// <summary>What people said about them.</summary>
     public DbSet<HoldVoteRow> HoldVotes => Set<HoldVoteRow>();
 
+    /// <summary>In whose drafts the policies are that were drafted from them.</summary>
+    public DbSet<HoldDraftRow> HoldDrafts => Set<HoldDraftRow>();
+
+    /// <summary>Who is in which group.</summary>
+    public DbSet<PersonGroupRow> PersonGroups => Set<PersonGroupRow>();
+
     /// <summary>How the catalogue treats servers.</summary>
     public DbSet<CatalogueServerRow> CatalogueServers => Set<CatalogueServerRow>();
 
