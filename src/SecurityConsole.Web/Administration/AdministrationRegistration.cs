@@ -36,6 +36,7 @@ internal static class AdministrationRegistration
         .AddSingleton<CatalogueViews>()
         .AddSingleton<CatalogueAdministration>()
         .AddSingleton<CatalogueApproval>()
+        .AddSingleton<CapabilityLabelling>()
         .AddSingleton<EnrolmentAdministration>()
         .AddSingleton<CertificateAdministration>()
         .AddSingleton<CertificateIssue>()
