@@ -19,6 +19,8 @@ internal static class CatalogueCommands
         Column.Of("WAITS", "isWaiting"),
         new("HASH", static capability => capability.Text("hash") is { Length: > 12 } hash ? hash[..12] : ""),
         Column.Of("APPROVED BY", "decidedBy"),
+        Column.Of("TOOLSETS", "toolsets"),
+        Column.Of("DATA CLASSES", "dataClasses"),
         Column.Of("ALSO ON", "shadowedBy"),
         new("DECEPTIVE", static capability => capability.Text("deception").Length > 0 ? "yes" : ""),
     ];
@@ -30,6 +32,7 @@ internal static class CatalogueCommands
         DefinitionCommands.Diff(run),
         DecisionCommands.Approve(run),
         DecisionCommands.Reject(run),
+        LabelCommand.Create(run),
         Mode(run),
         Reset(run),
     };

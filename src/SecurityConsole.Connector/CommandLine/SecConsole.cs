@@ -14,6 +14,7 @@ using SecurityConsole.Connector.Inventory;
 using SecurityConsole.Connector.Keys;
 using SecurityConsole.Connector.Ledger;
 using SecurityConsole.Connector.OAuth;
+using SecurityConsole.Connector.People;
 using SecurityConsole.Connector.Policies;
 using SecurityConsole.Connector.Serve;
 using SecurityConsole.Connector.Servers;
@@ -84,6 +85,7 @@ internal static class SecConsole
         root.Add(IssuerCommands.Create(run));
         root.Add(CallCommands.Create(run));
         root.Add(HoldCommands.Create(run));
+        root.Add(PersonCommands.Create(run));
         root.Add(AlgorithmCommands.Create(run));
         root.Add(ProfileCommands.Create(run));
         root.Add(TransportCommands.Create(run));

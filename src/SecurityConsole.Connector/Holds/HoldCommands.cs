@@ -28,6 +28,8 @@ internal static class HoldCommands
         Show(run),
         Decide(run, "approve", "Let a call that waits go on. The gateway judges it once more before it goes out.", "Approved."),
         Decide(run, "deny", "Refuse a call that waits. The agent gets to read the reason.", "Denied."),
+        Take(run),
+        HoldOptionsCommand.Create(run),
         HoldWatch.Create(run),
     };
 
@@ -81,7 +83,27 @@ internal static class HoldCommands
             using var api = run.Connect(parsed);
             var body = new JsonObject { ["answer"] = verb, ["reason"] = parsed.GetRequiredValue(reason), ["scope"] = parsed.GetRequiredValue(scope) };
             var answer = await api.PostAsync($"/holds/{parsed.GetValue(id)}/decisions", body, cancellationToken);
-            run.Print(parsed, answer, answer.Text("state") == "waiting" ? "Approved. It waits for another person." : done);
+            run.Print(parsed, answer, Said(answer, done));
+            return ExitCode.Ok;
+        });
+        return command;
+    }
+
+    private static string Said(JsonElement hold, string done) =>
+        hold.Text("state") == "waiting" ? "Approved. It waits for another person."
+        : hold.Text("draftDocument") is not { Length: > 0 } document ? done
+        : hold.Text("draftTakenBy") is { Length: > 0 } by ? $"{done} The drafted policy is in the draft of {TerminalText.Clean(by)}, as {TerminalText.Clean(document)}."
+        : $"{done} A policy is drafted; it waits for somebody who may write policies: 'secconsole hold take {hold.Text("id")}'.";
+
+    private static Command Take(CommandRunner run)
+    {
+        var id = Id();
+        var command = new Command("take", "Put the policy that was drafted from a hold into your own draft of policies.") { id };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            using var api = run.Connect(parsed);
+            var answer = await api.PostAsync($"/holds/{parsed.GetValue(id)}/draft", [], cancellationToken);
+            run.Print(parsed, answer, $"It is in the draft of {TerminalText.Clean(answer.Text("draftTakenBy"))}, as {TerminalText.Clean(answer.Text("draftDocument"))}.");
             return ExitCode.Ok;
         });
         return command;
@@ -95,6 +117,7 @@ internal static class HoldCommands
         yield return ("wants", $"{hold.Text("name")} of {hold.Text("server")} ({hold.Text("method")})");
         yield return ("because", $"{hold.Text("reason")} [{hold.Text("policies")}]");
         yield return ("asks", $"{hold.Text("group")}, {hold.Text("approvalsNeeded")} approval(s), until {hold.Time("deadline")} UTC");
+        yield return ("", hold.Text("groupText"));
         foreach (var fact in Members(hold, "context"))
         {
             yield return ("context", $"{fact.Text("name")} = {fact.Text("value")}");

@@ -33,6 +33,7 @@ internal static class PolicyCommands
         PolicyProposals.Apply(run),
         PolicyProposals.Approve(run),
         PolicyProposals.RollBack(run),
+        PolicyRulesCommand.Create(run),
         Packs(run),
         Schema(run),
     };

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using SecurityConsole.Connector.CommandLine;
 
@@ -17,6 +18,7 @@ internal static class PolicyProposals
             using var api = run.Connect(parsed);
             var answer = await api.PostAsync("/policies/revisions", new JsonObject { ["note"] = parsed.GetRequiredValue(note), ["documents"] = PolicyFolder.Read(parsed.GetRequiredValue(folder)) }, cancellationToken);
             run.Print(parsed, answer, $"Proposed as revision {answer.Text("number")}. It waits for a second person: 'secconsole policy approve {answer.Text("number")}'.");
+            Warn(run, answer);
             return ExitCode.Ok;
         });
         return command;
@@ -73,7 +75,9 @@ internal static class PolicyProposals
         {
             using var api = run.Connect(parsed);
             var body = new JsonObject { ["note"] = parsed.GetValue(note) ?? "", ["alone"] = parsed.GetValue(alone) };
-            run.Print(parsed, await api.PostAsync($"/policies/revisions/{parsed.GetRequiredValue(number)}/approve", body, cancellationToken), $"Revision {parsed.GetRequiredValue(number)} is in force.");
+            var answer = await api.PostAsync($"/policies/revisions/{parsed.GetRequiredValue(number)}/approve", body, cancellationToken);
+            run.Print(parsed, answer, $"Revision {parsed.GetRequiredValue(number)} is in force.");
+            Warn(run, answer);
             return ExitCode.Ok;
         });
         return command;
@@ -97,6 +101,14 @@ internal static class PolicyProposals
             return ExitCode.Ok;
         });
         return command;
+    }
+
+    private static void Warn(CommandRunner run, JsonElement revision)
+    {
+        foreach (var warning in revision.TryGetProperty("warnings", out var warnings) ? warnings.Items() : [])
+        {
+            run.Warn(TerminalText.Clean(warning.ToString()));
+        }
     }
 
     private static Option<string> Note(string description, bool required) => new("--note") { Description = description, Required = required };

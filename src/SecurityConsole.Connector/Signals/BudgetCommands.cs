@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text.Json.Nodes;
 using SecurityConsole.Connector.CommandLine;
 
@@ -14,6 +13,7 @@ internal static class BudgetCommands
         new("AGENT", static budget => budget.Text("agent") is { Length: > 0 } agent ? agent : "each"),
         Column.Of("SERVER", "server"),
         Column.Of("CAPABILITIES", "capabilities"),
+        Column.Of("COST CLASS", "costClass"),
         Column.Of("RULE", "rule"),
         Column.Of("LEFT", "left"),
     ];
@@ -23,7 +23,8 @@ internal static class BudgetCommands
         Set(run),
         List(run),
         run.Remove("Remove a budget.", new Argument<string>("name") { Description = "Name of the budget." }, static name => $"/budgets/{name}", "Removed."),
-        Costs(run),
+        CostCommands.Costs(run),
+        CostCommands.Classes(run),
     };
 
     private static Command Set(CommandRunner run)
@@ -33,7 +34,8 @@ internal static class BudgetCommands
         var agent = new Option<string?>("--agent") { Description = "Of this agent; of every agent, each on its own, when left out." };
         var server = new Option<string?>("--server") { Description = "Only calls of this server." };
         var capabilities = new Option<string[]>("--capability") { Description = "Only tools, prompts and resources of this name, or of a prefix with one trailing '*'. May be repeated.", HelpName = "PATTERN" };
-        var command = new Command("set", "Set a budget.") { name, rule, agent, server, capabilities };
+        var costClass = new Option<string?>("--cost-class") { Description = "Only calls of tools in this cost class." };
+        var command = new Command("set", "Set a budget.") { name, rule, agent, server, capabilities, costClass };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var body = new JsonObject
@@ -41,6 +43,7 @@ internal static class BudgetCommands
                 ["rule"] = parsed.GetRequiredValue(rule),
                 ["agent"] = parsed.GetValue(agent),
                 ["server"] = parsed.GetValue(server),
+                ["costClass"] = parsed.GetValue(costClass),
                 ["capabilities"] = new JsonArray([.. (parsed.GetValue(capabilities) ?? []).Select(static pattern => JsonValue.Create(pattern))]),
             };
             using var api = run.Connect(parsed);
@@ -54,32 +57,6 @@ internal static class BudgetCommands
     {
         var command = new Command("list", "List budgets.");
         command.SetAction((parsed, cancellationToken) => run.ListAsync(parsed, "/budgets", s_columns, "No agent has a budget.", cancellationToken));
-        return command;
-    }
-
-    private static Command Costs(CommandRunner run)
-    {
-        var server = new Argument<string>("server") { Description = "Name of the server." };
-        var costs = new Argument<string[]>("cost") { Description = "TOOL=UNITS, all of them, since they are replaced; none makes every call cost 1.", Arity = ArgumentArity.ZeroOrMore };
-        var command = new Command("cost", "Set what calls of a server's tools cost.") { server, costs };
-        command.Validators.Add(result =>
-        {
-            foreach (var cost in result.GetValue(costs) ?? [])
-            {
-                if (cost.LastIndexOf('=') is not (> 0 and var equals) || !int.TryParse(cost.AsSpan(equals + 1), NumberStyles.None, CultureInfo.InvariantCulture, out _))
-                {
-                    result.AddError($"'{cost}' is no cost. Write TOOL=UNITS, such as send_mail=10.");
-                }
-            }
-        });
-        command.SetAction(async (parsed, cancellationToken) =>
-        {
-            var all = new JsonArray([.. (parsed.GetValue(costs) ?? []).Select(static cost => (cost, at: cost.LastIndexOf('=')))
-                .Select(static one => new JsonObject { ["tool"] = one.cost[..one.at], ["units"] = int.Parse(one.cost.AsSpan(one.at + 1), CultureInfo.InvariantCulture) })]);
-            using var api = run.Connect(parsed);
-            run.Print(parsed, await api.PutAsync($"/tool-costs/{Uri.EscapeDataString(parsed.GetRequiredValue(server))}", new JsonObject { ["costs"] = all }, cancellationToken), "Set. They count from the next call on.");
-            return ExitCode.Ok;
-        });
         return command;
     }
 }

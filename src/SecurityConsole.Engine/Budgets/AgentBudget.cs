@@ -6,4 +6,8 @@ namespace SecurityConsole.Engine.Budgets;
 /// <param name="Server">Only for calls of this server; empty for all.</param>
 /// <param name="Capabilities">Only for tools, prompts and resources of these names; patterns as in grants, empty for all.</param>
 /// <param name="Rule">How much in how long.</param>
-public sealed record AgentBudget(string Name, Guid? AgentId, string Server, IReadOnlyList<string> Capabilities, RateRule Rule);
+public sealed record AgentBudget(string Name, Guid? AgentId, string Server, IReadOnlyList<string> Capabilities, RateRule Rule)
+{
+    /// <summary>Only for tools of this cost class; empty for all.</summary>
+    public string CostClass { get; init; } = "";
+}

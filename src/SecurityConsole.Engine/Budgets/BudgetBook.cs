@@ -37,7 +37,12 @@ public sealed class BudgetBook
     }
 
     /// <summary>What a call of a tool costs, in units.</summary>
-    public int CostOf(string server, string tool)
+    public int CostOf(string server, string tool) => Find(server, tool)?.Units ?? 1;
+
+    /// <summary>The cost class of a tool; empty for none.</summary>
+    public string ClassOf(string server, string tool) => Find(server, tool)?.Class ?? "";
+
+    private ToolCost? Find(string server, string tool)
     {
         if (_costs.TryGetValue(server, out var costs))
         {
@@ -45,12 +50,12 @@ public sealed class BudgetBook
             {
                 if (cost.Tool.EndsWith('*') ? tool.AsSpan().StartsWith(cost.Tool.AsSpan(0, cost.Tool.Length - 1), StringComparison.Ordinal) : cost.Tool == tool)
                 {
-                    return cost.Units;
+                    return cost;
                 }
             }
         }
 
-        return 1;
+        return null;
     }
 
     internal CompiledBudget[] Of(Guid agentId) => _own.TryGetValue(agentId, out var own) ? own : _common;

@@ -86,6 +86,7 @@ public static class BudgetStage
     private static long UnitsOf(string server, in Envelope envelope, BudgetBook book, RateRule rule, CompiledBudget? only) =>
         envelope.Kind != MessageKind.Request || MethodRules.Find(envelope.Method) is not { List: null, Kind: not CapabilityKind.None and var kind } ? 0
         : only is not null && !only.Covers(server, envelope.Name) ? 0
+        : only is { CostClass.Length: > 0 } && (kind != CapabilityKind.Tool || book.ClassOf(server, envelope.Name) != only.CostClass) ? 0
         : rule.CountsUnits && kind == CapabilityKind.Tool ? book.CostOf(server, envelope.Name)
         : 1;
 }

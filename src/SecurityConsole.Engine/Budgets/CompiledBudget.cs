@@ -12,6 +12,8 @@ internal sealed class CompiledBudget(AgentBudget budget)
 
     public RateRule Rule => budget.Rule;
 
+    public string CostClass => budget.CostClass;
+
     public bool Covers(string server, string name) => (budget.Server.Length == 0 || budget.Server == server) && (_capabilities is null || _capabilities.Matches(name));
 
     public RateKey KeyOf(Guid agentId) => new(agentId, _key);

@@ -49,6 +49,9 @@ public sealed record DirectoryContents(
     /// <summary>Where the gateway gets tokens for servers.</summary>
     public IReadOnlyList<UpstreamTokenSource> UpstreamTokenSources { get; init; } = [];
 
+    /// <summary>Which capabilities administrators put into toolsets and data classes.</summary>
+    public IReadOnlyList<CapabilityLabels> CapabilityLabels { get; init; } = [];
+
     /// <summary>What is known and approved of what servers offer.</summary>
     public CatalogueContents Catalogue { get; init; } = CatalogueContents.None;
 }

@@ -17,11 +17,15 @@ public sealed class HoldDesk(
     private readonly HoldAlerts _alerts = new(journal, time);
     private readonly HoldWait _wait = new(books.FirstOrDefault(), new(journal, time), signer, options.Value, time, logger);
     private readonly HoldPlaces _places = new(options.Value);
+    private volatile HoldOptions _options = options.Value;
     private readonly RunDecisions _decisions = new(time);
     private readonly ConcurrentDictionary<Guid, Hold> _waiting = new();
     private volatile TaskCompletionSource _touched = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _version;
     private volatile bool _stopping;
+
+    /// <summary>What holds.</summary>
+    public HoldOptions Options => _options;
 
     /// <summary>How many calls wait.</summary>
     public int Count => _waiting.Count;
@@ -34,6 +38,14 @@ public sealed class HoldDesk(
 
     /// <summary>A call that waits; null where none of that id does.</summary>
     public HeldCall? Find(Guid hold) => _waiting.TryGetValue(hold, out var found) ? found.Facts : null;
+
+    /// <summary>Puts other limits in force, for calls that begin to wait from now on. Nobody may change the object afterwards.</summary>
+    public void Apply(HoldOptions changed)
+    {
+        ArgumentNullException.ThrowIfNull(changed);
+        _options = changed;
+        _places.Limit(changed);
+    }
 
     /// <summary>Completes when <see cref="Version"/> is beyond <paramref name="version"/>.</summary>
     public async Task ChangedAsync(long version, CancellationToken cancellationToken)
@@ -79,7 +91,7 @@ public sealed class HoldDesk(
     {
         ArgumentNullException.ThrowIfNull(call);
         ArgumentNullException.ThrowIfNull(request);
-        var facts = HeldCalls.Describe(call, request, call.Session?.Run ?? runs.Current(call.Credential!.Agent.Registration.Id), gateway.Value.Node, options.Value, time.GetUtcNow());
+        var facts = HeldCalls.Describe(call, request, call.Session?.Run ?? runs.Current(call.Credential!.Agent.Registration.Id), gateway.Value.Node, _options, time.GetUtcNow());
         if (_decisions.Find(HeldCalls.KeyOf(facts)) is { } decision)
         {
             return new(HoldSentences.Apply(call, decision), Guid.Empty);
@@ -168,7 +180,7 @@ public sealed class HoldDesk(
     {
         if (ending.Vote is { Scope: HoldScope.Run } vote)
         {
-            _decisions.Add(HeldCalls.KeyOf(hold.Facts), new(hold.Facts.Id, vote.Approves, vote.By, vote.Reason, time.GetUtcNow() + options.Value.RunCap));
+            _decisions.Add(HeldCalls.KeyOf(hold.Facts), new(hold.Facts.Id, vote.Approves, vote.By, vote.Reason, time.GetUtcNow() + _options.RunCap));
         }
 
         hold.End(ending);

@@ -1,12 +1,22 @@
 namespace SecurityConsole.Engine.Holds;
 
 /// <summary>How many calls may wait: of one agent, in all, and by what they keep in memory. Thread-safe.</summary>
-internal sealed class HoldPlaces(HoldOptions options)
+internal sealed class HoldPlaces(HoldOptions initial)
 {
     private readonly Lock _gate = new();
+    private HoldOptions _options = initial;
     private readonly Dictionary<Guid, int> _ofAgent = [];
     private int _inAll;
     private long _bytes;
+
+    /// <summary>Other limits from now on; what waits goes on waiting.</summary>
+    public void Limit(HoldOptions options)
+    {
+        lock (_gate)
+        {
+            _options = options;
+        }
+    }
 
     /// <summary>Takes a place; false where there is none.</summary>
     public bool TryTake(Hold hold)
@@ -14,7 +24,7 @@ internal sealed class HoldPlaces(HoldOptions options)
         lock (_gate)
         {
             var own = _ofAgent.GetValueOrDefault(hold.Facts.AgentId);
-            if (own >= options.MaxPerAgent || _inAll >= options.MaxInAll || _bytes + hold.Bytes > options.MaxBytes)
+            if (own >= _options.MaxPerAgent || _inAll >= _options.MaxInAll || _bytes + hold.Bytes > _options.MaxBytes)
             {
                 return false;
             }

@@ -7,8 +7,8 @@ namespace SecurityConsole.Engine.Policies;
 /// <summary>Makes the entities of policies out of the directory.</summary>
 internal static class PolicyEntities
 {
-    /// <summary>Agents in their teams, servers in their teams and data classes. Capabilities are made when they are asked for: see <see cref="CallEntities"/>.</summary>
-    public static EntityStore Of(IEnumerable<AgentRegistration> agents, IEnumerable<ServerRegistration> servers)
+    /// <summary>Agents in their teams, servers in their teams and data classes, and the groups that capabilities are in. Capabilities are made when they are asked for: see <see cref="CallEntities"/>.</summary>
+    public static EntityStore Of(IEnumerable<AgentRegistration> agents, IEnumerable<ServerRegistration> servers, IEnumerable<EntityUid> groups)
     {
         var entities = new Dictionary<EntityUid, Entity>();
         foreach (var agent in agents)
@@ -27,9 +27,9 @@ internal static class PolicyEntities
             Add(entities, new(PolicyNames.Server, server.Name), parents, new() { ["name"] = CedarValue.Of(server.Name), ["owner"] = CedarValue.Of(server.Owner) });
         }
 
-        foreach (var toolset in new[] { PolicyNames.ReadOnlyTools, PolicyNames.DestructiveTools, PolicyNames.OpenWorldTools })
+        foreach (var group in groups.Concat([PolicyNames.ReadOnlyTools, PolicyNames.DestructiveTools, PolicyNames.OpenWorldTools]))
         {
-            Known(entities, toolset);
+            Known(entities, group);
         }
 
         Known(entities, new(PolicyActions.Type, PolicyActions.Use));

@@ -18,7 +18,7 @@ public static class PolicyNames
     /// <summary>A class of data.</summary>
     public const string DataClass = "DataClass";
 
-    /// <summary>A group of tools: <c>read-only</c>, <c>destructive</c>, <c>open-world</c>, as their pinned definitions say.</summary>
+    /// <summary>A group of tools: <c>read-only</c>, <c>destructive</c>, <c>open-world</c>, as their pinned definitions say, and those that administrators name.</summary>
     public const string Toolset = "Toolset";
 
     /// <summary>A tool; the id is <c>server/name</c>.</summary>

@@ -41,6 +41,9 @@ public sealed class PolicySnapshot
     internal FrozenDictionary<(string Server, CapabilityKind Kind, string Name), PolicySubject> Capabilities { get; init; } =
         FrozenDictionary<(string Server, CapabilityKind Kind, string Name), PolicySubject>.Empty;
 
+    /// <summary>Toolsets and data classes by administrators.</summary>
+    internal LabelledGroups Labels { get; init; } = LabelledGroups.None;
+
     /// <summary>Why nothing can be decided, one sentence; null where all is well.</summary>
     public string? Problem { get; init; }
 
@@ -49,7 +52,7 @@ public sealed class PolicySnapshot
 
     /// <summary>What a policy decides about: known, or made for this call.</summary>
     internal PolicySubject SubjectOf(string server, CapabilityKind kind, string name) =>
-        Capabilities.TryGetValue((server, kind, name), out var known) ? known : PolicySubject.Of(Entities, server, kind, name, null);
+        Capabilities.TryGetValue((server, kind, name), out var known) ? known : PolicySubject.Of(Entities, server, kind, name, null, Labels.OfUri(server, kind, name));
 
     /// <summary>The agent's entity.</summary>
     internal EntityUid AgentOf(string name) => Agents.TryGetValue(name, out var known) ? known : new(PolicyNames.Agent, name);

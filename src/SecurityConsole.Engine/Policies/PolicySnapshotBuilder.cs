@@ -27,11 +27,12 @@ internal sealed class PolicySnapshotBuilder
             _contents = contents.Policies;
         }
 
-        var entities = PolicyEntities.Of(contents.Agents, contents.Servers);
+        var labels = LabelledGroups.Build(contents.CapabilityLabels, contents.Servers);
+        var entities = PolicyEntities.Of(contents.Agents, contents.Servers, labels.All);
         var known = new Dictionary<(string, CapabilityKind, string), PolicySubject>();
         foreach (var server in contents.Servers)
         {
-            known[(server.Name, CapabilityKind.None, "")] = PolicySubject.Of(entities, server.Name, CapabilityKind.None, "", null);
+            known[(server.Name, CapabilityKind.None, "")] = PolicySubject.Of(entities, server.Name, CapabilityKind.None, "", null, []);
         }
 
         foreach (var (server, catalogue) in catalogues)
@@ -39,7 +40,7 @@ internal sealed class PolicySnapshotBuilder
             foreach (var capability in Enum.GetValues<CatalogueKind>().SelectMany(kind => catalogue.Of(kind).Values))
             {
                 var kind = capability.Kind.AsGranted();
-                known[(server, kind, capability.Name)] = PolicySubject.Of(entities, server, kind, capability.Name, ToolFacts.Of(capability));
+                known[(server, kind, capability.Name)] = PolicySubject.Of(entities, server, kind, capability.Name, ToolFacts.Of(capability), labels.Of(server, capability.Kind, capability.Name));
             }
         }
 
@@ -55,6 +56,7 @@ internal sealed class PolicySnapshotBuilder
             Entities = entities,
             Agents = contents.Agents.ToFrozenDictionary(agent => agent.Name, agent => new EntityUid(PolicyNames.Agent, agent.Name), StringComparer.Ordinal),
             Capabilities = known.ToFrozenDictionary(),
+            Labels = labels,
         };
     }
 

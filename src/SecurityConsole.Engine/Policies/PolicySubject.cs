@@ -18,7 +18,8 @@ internal sealed record PolicySubject(Entity Entity, ToolFacts Facts)
     /// <param name="kind">None for the server itself.</param>
     /// <param name="name">The capability's name or URI.</param>
     /// <param name="facts">What its pinned definition says; null where none is pinned.</param>
-    public static PolicySubject Of(EntityStore directory, string server, CapabilityKind kind, string name, ToolFacts? facts)
+    /// <param name="groups">Toolsets and data classes that an administrator put it into.</param>
+    public static PolicySubject Of(EntityStore directory, string server, CapabilityKind kind, string name, ToolFacts? facts, IEnumerable<EntityUid> groups)
     {
         var uid = PolicyNames.Of(server, kind, name);
         if (kind == CapabilityKind.None)
@@ -32,6 +33,7 @@ internal sealed record PolicySubject(Entity Entity, ToolFacts Facts)
             (facts ?? ToolFacts.Unknown).AddToolsets(parents);
         }
 
+        parents.AddRange(groups.Where(group => !parents.Contains(group)));
         var attribute = kind == CapabilityKind.Resource ? "uri" : "name";
         var entity = Entity.Closed(uid, new RecordValue(new Dictionary<string, CedarValue>(StringComparer.Ordinal) { [attribute] = CedarValue.Of(name) }), parents, null, directory);
         return new(entity, facts ?? ToolFacts.Unknown);

@@ -27,6 +27,7 @@ public static class PolicyTrial
             Entities = inForce.Entities,
             Agents = inForce.Agents,
             Capabilities = inForce.Capabilities,
+            Labels = inForce.Labels,
         };
     }
 

@@ -34,5 +34,14 @@ internal static class CatalogueModel
             definition.Property(row => row.Hash).HasMaxLength(DefinitionHash.TextLength);
             definition.Property(row => row.Canonical).HasMaxLength(CatalogueLimits.DefinitionBytes);
         });
+
+        builder.Entity<CapabilityLabelRow>(label =>
+        {
+            label.ToTable("CapabilityLabels");
+            label.HasKey(row => new { row.ServerId, row.Kind, row.Name, row.IsDataClass, row.Label });
+            label.Property(row => row.Name).HasMaxLength(CatalogueLimits.NameLength);
+            label.Property(row => row.Label).HasMaxLength(64);
+            label.HasOne<ServerRow>().WithMany().HasForeignKey(row => row.ServerId).OnDelete(DeleteBehavior.Cascade);
+        });
     }
 }

@@ -97,6 +97,12 @@ public sealed class ConsoleDbContext(DbContextOptions<ConsoleDbContext> options)
     /// <summary>What people said about them.</summary>
     public DbSet<HoldVoteRow> HoldVotes => Set<HoldVoteRow>();
 
+    /// <summary>In whose drafts the policies are that were drafted from them.</summary>
+    public DbSet<HoldDraftRow> HoldDrafts => Set<HoldDraftRow>();
+
+    /// <summary>Who is in which group.</summary>
+    public DbSet<PersonGroupRow> PersonGroups => Set<PersonGroupRow>();
+
     /// <summary>How the catalogue treats servers.</summary>
     public DbSet<CatalogueServerRow> CatalogueServers => Set<CatalogueServerRow>();
 
@@ -105,6 +111,9 @@ public sealed class ConsoleDbContext(DbContextOptions<ConsoleDbContext> options)
 
     /// <summary>Definitions by their hash.</summary>
     public DbSet<CatalogueDefinitionRow> CatalogueDefinitions => Set<CatalogueDefinitionRow>();
+
+    /// <summary>Toolsets and data classes that administrators put capabilities into.</summary>
+    public DbSet<CapabilityLabelRow> CapabilityLabels => Set<CapabilityLabelRow>();
 
     /// <summary>One row.</summary>
     public DbSet<DirectoryRevisionRow> DirectoryRevisions => Set<DirectoryRevisionRow>();
@@ -178,7 +187,7 @@ public sealed class ConsoleDbContext(DbContextOptions<ConsoleDbContext> options)
         && entry.Entity is AgentRow or AgentTokenRow or ServerRow or ServerProtectionRow or ConnectorTokenRow or GrantRow
             or AgentRuleRow or GrantRuleRow or ServerRuleRow or IdentityCertificateRow or TrustAnchorRow or TrustAnchorDomainRow or CryptographyRow or CryptoProfileRow
             or EgressRuleRow or DestinationMappingRow or PolicyRevisionRow or TokenIssuerRow or SubjectBindingRow or UpstreamTokenSourceRow or SignalRow
-            or CatalogueServerRow or CatalogueVersionRow);
+            or CatalogueServerRow or CatalogueVersionRow or CapabilityLabelRow);
 
     private bool ChangesServersCryptography() =>
         ChangeTracker.Entries<ServerRow>().Any(entry => Changes(entry, row => row.CryptoProfile)) || ChangeTracker.Entries<ServerProtectionRow>().Any(entry => Changes(entry, row => row.DataClasses));

@@ -20,6 +20,14 @@ internal static class ConsoleModel
             agent.HasIndex(row => row.Name).IsUnique();
         });
 
+        builder.Entity<PersonGroupRow>(member =>
+        {
+            member.ToTable("PersonGroups");
+            member.HasKey(row => new { row.UserId, row.Group });
+            member.Property(row => row.Group).HasMaxLength(NameLength);
+            member.HasOne<ConsoleUser>().WithMany().HasForeignKey(row => row.UserId).OnDelete(DeleteBehavior.Cascade);
+        });
+
         builder.Entity<AgentTokenRow>(token =>
         {
             token.ToTable("AgentTokens");

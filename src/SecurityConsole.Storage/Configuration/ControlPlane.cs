@@ -43,6 +43,7 @@ internal sealed class ControlPlane(
             var cryptography = await context.CryptographySettings.AsNoTracking().SingleAsync(cancellationToken);
             var egress = await context.EgressRules.AsNoTracking().ToListAsync(cancellationToken);
             var mappings = await context.DestinationMappings.AsNoTracking().ToListAsync(cancellationToken);
+            var labels = await context.CapabilityLabels.AsNoTracking().ToListAsync(cancellationToken);
             var profiles = await context.CryptoProfiles.AsNoTracking().ToListAsync(cancellationToken);
             var policies = await context.PolicyRevisions.AsNoTracking().Where(row => row.State == PolicyRevisionState.Published).OrderByDescending(row => row.PublishedAt).FirstOrDefaultAsync(cancellationToken);
             var contents = new DirectoryContents(
@@ -59,6 +60,7 @@ internal sealed class ControlPlane(
                 Cryptography = DirectoryRows.ToSettings(cryptography, profiles),
                 Policies = policies is null ? new(0, FrozenDictionary<string, string>.Empty) : ToPolicies(policies),
                 Signals = await SignalRows.ReadAsync(context, cancellationToken),
+                CapabilityLabels = [.. labels.GroupBy(row => (row.ServerId, row.Kind, row.Name)).Select(DirectoryRows.ToLabels)],
                 Catalogue = await _catalogue.ReadAsync(context, servers.Select(row => row.Id), cancellationToken),
             };
             return await OAuthRows.AddAsync(contents, context, seal, logger, cancellationToken);

@@ -1,4 +1,5 @@
 using SecurityConsole.Cryptography.Profiles;
+using SecurityConsole.Engine.Catalogue;
 using SecurityConsole.Engine.Directory;
 
 namespace SecurityConsole.Storage.Configuration;
@@ -88,6 +89,13 @@ internal static class DirectoryRows
         Resources = row.Resources,
         MinimumStrength = Strength(rule?.RequirePostQuantumKeyExchange, rule?.RequirePostQuantumCertificate),
         CreatedAt = row.CreatedAt,
+    };
+
+    /// <summary>Of one capability.</summary>
+    public static CapabilityLabels ToLabels(IGrouping<(Guid ServerId, CatalogueKind Kind, string Name), CapabilityLabelRow> rows) => new(rows.Key.ServerId, rows.Key.Kind, rows.Key.Name)
+    {
+        Toolsets = [.. rows.Where(row => !row.IsDataClass).Select(row => row.Label)],
+        DataClasses = [.. rows.Where(row => row.IsDataClass).Select(row => row.Label)],
     };
 
     private static ConnectionStrength Strength(bool? keyExchange, bool? certificate) =>

@@ -42,5 +42,14 @@ internal static class HoldModel
             vote.HasIndex(row => new { row.HoldId, row.Person }).IsUnique();
             vote.HasOne<HoldRow>().WithMany().HasForeignKey(row => row.HoldId).OnDelete(DeleteBehavior.Cascade);
         });
+
+        builder.Entity<HoldDraftRow>(draft =>
+        {
+            draft.ToTable("HoldDrafts");
+            draft.HasKey(row => row.HoldId);
+            draft.Property(row => row.HoldId).ValueGeneratedNever();
+            draft.Property(row => row.TakenBy).HasMaxLength(PersonLength);
+            draft.HasOne<HoldRow>().WithOne().HasForeignKey<HoldDraftRow>(row => row.HoldId).OnDelete(DeleteBehavior.Cascade);
+        });
     }
 }

@@ -41,6 +41,18 @@ public sealed class BudgetStageTests : GatewayTest
     }
 
     [Fact]
+    public async Task Budget_of_a_cost_class_counts_the_tools_of_that_class_alone()
+    {
+        await LimitAsync([new("dear", null, "", [], Rule("20 units/d")) { CostClass = "expensive" }], [new("tools", "dear*", 10) { Class = "expensive" }, new("tools", "dear-not", 15), new("elsewhere", "cheap", 10) { Class = "expensive" }]);
+        Assert.Equal(HttpStatusCode.OK, (await CallAsync("dear-one")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await CallAsync("dear-not")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await CallAsync("cheap")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await CallAsync("dear-two")).StatusCode);
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await CallAsync("dear-two")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await CallAsync("dear-not")).StatusCode);
+    }
+
+    [Fact]
     public async Task Call_that_one_limit_refuses_takes_nothing_from_the_others()
     {
         await LimitAsync([new("wide", Agent.Id, "", [], Rule("3/d")), new("narrow", Agent.Id, "", ["pay*"], Rule("1/d"))]);

@@ -31,13 +31,17 @@ public sealed class HeldConsole : IAsyncLifetime
 
     internal async Task<HttpResponseMessage> CallAsync(string tool, string uri)
     {
-        using var started = await PostAsync("""{"jsonrpc":"2.0","id":0,"method":"initialize","params":{"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"t","version":"1"}}}""", "");
-        Assert.True(started.Headers.Contains("Mcp-Session-Id"), await started.Content.ReadAsStringAsync());
-        var response = await PostAsync(
-            $$$"""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"{{{tool}}}","arguments":{"uri":"{{{uri}}}"{{{(tool == "summarise" ? "" : ",\"address\":\"auditor@example.com\"")}}}} } }""",
-            started.Headers.GetValues("Mcp-Session-Id").Single());
+        var response = await CallWithAsync(tool, $$$"""{"uri":"{{{uri}}}"{{{(tool == "summarise" ? "" : ",\"address\":\"auditor@example.com\"")}}}}""");
         Assert.True(response.Content.Headers.ContentType?.MediaType == "text/event-stream", response.Content.Headers.ContentType?.MediaType == "text/event-stream" ? "" : await response.Content.ReadAsStringAsync());
         return response;
+    }
+
+    internal async Task<HttpResponseMessage> CallWithAsync(string tool, string arguments)
+    {
+        using var started = await PostAsync("""{"jsonrpc":"2.0","id":0,"method":"initialize","params":{"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"t","version":"1"}}}""", "");
+        Assert.True(started.Headers.Contains("Mcp-Session-Id"), await started.Content.ReadAsStringAsync());
+        return await PostAsync(
+            $$$"""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"{{{tool}}}","arguments":{{{arguments}}} } }""", started.Headers.GetValues("Mcp-Session-Id").Single());
     }
 
     private async Task<HttpResponseMessage> PostAsync(string message, string session)

@@ -34,6 +34,13 @@ public sealed class HoldTests(HeldConsole held) : IClassFixture<HeldConsole>
         Assert.Equal(JsonValueKind.Null, decided.TryGetProperty("arguments", out var arguments) ? arguments.ValueKind : JsonValueKind.Null);
         var action = await Eventually.GetAsync(async () => (await held.Api.ReadAsync($"/actions?target=hold:{id}")).GetProperty("items").EnumerateArray().Select(a => $"{a.Text("action")} {a.Text("text")}").FirstOrDefault());
         Assert.StartsWith("hold.approve Approved share_document of documents for hold-tester, and drafted a policy: The auditor", action, StringComparison.Ordinal);
+        Assert.EndsWith("The policy is in the draft of token:admin.", action.Replace(decided.Text("draftTakenBy"), "token:admin", StringComparison.Ordinal), StringComparison.Ordinal);
+        var draft = (await held.Api.ReadAsync("/policies/draft")).GetProperty("documents").Text(decided.Text("draftDocument"));
+        Assert.Equal(decided.Text("draft"), draft);
+        Assert.Contains("context.args has \"uri\" && context.args[\"uri\"] == \"doc://plan/2027\" &&", draft, StringComparison.Ordinal);
+        Assert.Contains("context.args[\"address\"] == \"auditor@example.com\"", draft, StringComparison.Ordinal);
+        var (_, review) = await held.Api.SendAsync("POST", "/policies/validate", "{}");
+        Assert.DoesNotContain(review.GetProperty("problems").EnumerateArray(), problem => problem.Text("severity") == "error");
         Assert.Equal(HttpStatusCode.Conflict, (await held.Api.SendAsync("POST", $"/holds/{id}/decisions", """{"answer":"deny","reason":"late"}""")).Status);
         Assert.Contains((await held.Api.ReadAsync("/holds?state=ended")).GetProperty("items").EnumerateArray(), ended => ended.Text("id") == id);
     }
@@ -100,9 +107,9 @@ public sealed class HoldTests(HeldConsole held) : IClassFixture<HeldConsole>
     public void Draft_is_no_way_out_of_its_quotes()
     {
         var text = DraftText.Of(
-            new() { Agent = "a", Server = "s", Method = "tools/call", Name = "x\"); permit(principal, action, resource);\n//\\" }, HoldAnswer.Deny, "ada", "no\n} \"quote");
+            new() { Agent = "a", Server = "s", Method = "tools/call", Name = "x\"); permit(principal, action, resource);\n//\\" }, HoldAnswer.Deny, "ada", "no\n} \"quote", DraftArguments.None);
         var lines = text.ReplaceLineEndings("\n").Split('\n');
-        Assert.Equal(9, lines.Length);
+        Assert.Equal(10, lines.Length);
         Assert.Contains("""resource == Tool::"s/x\"); permit(principal, action, resource);\u{a}//\\" """.Trim(), text, StringComparison.Ordinal);
         Assert.StartsWith("forbid (", lines[4], StringComparison.Ordinal);
     }

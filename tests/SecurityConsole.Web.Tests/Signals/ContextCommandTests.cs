@@ -39,11 +39,43 @@ public sealed class ContextCommandTests(RunningConsole console)
         await OkAsync("budget", "set", "cmd-budget", "--agent", "cmd-context", "--rule", "60/m", "--capability", "pay*");
         Assert.Contains("60/m", await OkAsync("budget", "list"), StringComparison.Ordinal);
         await OkAsync("budget", "cost", "cmd-server", "pay*=5", "a=b=3");
+        await OkAsync("budget", "class", "set", "cmd-dear", "10");
+        await OkAsync("budget", "cost", "cmd-server", "pay*=cmd-dear", "a=3");
+        Assert.Contains("cmd-dear", await OkAsync("budget", "class", "list"), StringComparison.Ordinal);
+        var costs = (await console.Api().ReadAsync("/tool-costs")).EnumerateArray().Single(server => server.Text("server") == "cmd-server").GetProperty("costs").EnumerateArray();
+        Assert.Equal([("a", 3, ""), ("pay*", 10, "cmd-dear")], costs.Select(cost => (cost.Text("tool"), cost.GetProperty("units").GetInt32(), cost.Text("class"))));
+        await OkAsync("budget", "set", "cmd-budget", "--agent", "cmd-context", "--rule", "20 units/h", "--cost-class", "cmd-dear");
+        Assert.Equal(ExitCode.Refused, (await RunAsync("budget", "class", "remove", "cmd-dear")).Code);
+        Assert.Equal(ExitCode.Refused, (await RunAsync("budget", "cost", "cmd-server", "pay*=nowhere")).Code);
+        await OkAsync("budget", "set", "cmd-budget", "--agent", "cmd-context", "--rule", "60/m");
         await OkAsync("budget", "cost", "cmd-server");
+        await OkAsync("budget", "class", "remove", "cmd-dear");
         await OkAsync("budget", "remove", "cmd-budget");
         Assert.Equal(ExitCode.Usage, (await RunAsync("budget", "cost", "cmd-server", "pay")).Code);
         Assert.Equal(ExitCode.Refused, (await RunAsync("budget", "set", "cmd-budget", "--rule", "sometimes")).Code);
         await OkAsync("agent", "remove", "cmd-context");
+    }
+
+    [Fact]
+    public async Task Limits_of_holds_and_rules_of_publishing_are_work_for_a_terminal()
+    {
+        Assert.Contains("300 s", await OkAsync("hold", "options"), StringComparison.Ordinal);
+        Assert.Contains("90 s", await OkAsync("hold", "options", "--deadline", "90s", "--per-agent", "3"), StringComparison.Ordinal);
+        var desk = console.Services.GetRequiredService<SecurityConsole.Engine.Holds.HoldDesk>();
+        Assert.Equal((TimeSpan.FromSeconds(90), TimeSpan.FromHours(1), 3, 500), (desk.Options.Deadline, desk.Options.LongestDeadline, desk.Options.MaxPerAgent, desk.Options.MaxInAll));
+        var (code, _, error) = await RunAsync("hold", "options", "--deadline", "30m", "--longest", "10m");
+        Assert.Equal(ExitCode.Refused, code);
+        Assert.Contains("cannot make a call wait longer than 600 seconds", error, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Usage, (await RunAsync("hold", "options", "--deadline", "soon")).Code);
+        await OkAsync("hold", "options", "--deadline", "5m", "--per-agent", "10");
+
+        Assert.Contains("somebody else approves", await OkAsync("policy", "rules"), StringComparison.Ordinal);
+        Assert.Contains("A roll-back takes two people.", await OkAsync("policy", "rules", "--rollback-needs-two", "yes"), StringComparison.Ordinal);
+        var rules = (await console.Api().ReadAsync("/policies/publishing")).GetProperty("rules");
+        Assert.Equal((false, true), (rules.GetProperty("publishAlone").GetBoolean(), rules.GetProperty("rollBackNeedsTwo").GetBoolean()));
+        await OkAsync("policy", "rules", "--rollback-needs-two", "no");
+        await OkAsync("person", "list");
+        Assert.Equal(ExitCode.Refused, (await RunAsync("person", "groups", "nobody-of-that-name", "security-oncall")).Code);
     }
 
     [Fact]

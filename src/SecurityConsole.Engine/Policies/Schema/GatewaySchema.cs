@@ -26,9 +26,9 @@ public static class GatewaySchema
             entity Toolset;
             entity Agent in [Team] { name: String, owner: String };
             entity Server in [Team, DataClass] { name: String, owner: String };
-            entity Tool in [Server, Toolset] { name: String };
-            entity Prompt in [Server] { name: String };
-            entity Resource in [Server] { uri: String };
+            entity Tool in [Server, Toolset, DataClass] { name: String };
+            entity Prompt in [Server, Toolset, DataClass] { name: String };
+            entity Resource in [Server, Toolset, DataClass] { uri: String };
 
             {{ContextSchema.Text}}
 

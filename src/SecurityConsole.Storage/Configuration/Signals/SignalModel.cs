@@ -106,5 +106,31 @@ internal static class SignalModel
             cost.Property(row => row.Server).HasMaxLength(NameLength);
             cost.Property(row => row.Tool).HasMaxLength(TextLength);
         });
+
+        builder.Entity<CostClassRow>(cost =>
+        {
+            cost.ToTable("CostClasses");
+            cost.HasKey(row => row.Name);
+            cost.Property(row => row.Name).HasMaxLength(NameLength);
+        });
+
+        builder.Entity<ToolCostClassRow>(cost =>
+        {
+            cost.ToTable("ToolCostClasses");
+            cost.HasKey(row => new { row.Server, row.Tool });
+            cost.Property(row => row.Server).HasMaxLength(NameLength);
+            cost.Property(row => row.Tool).HasMaxLength(TextLength);
+            cost.HasIndex(row => row.Class);
+            cost.HasOne<CostClassRow>().WithMany().HasForeignKey(row => row.Class).OnDelete(DeleteBehavior.Restrict);
+        });
+
+        builder.Entity<BudgetCostClassRow>(budget =>
+        {
+            budget.ToTable("BudgetCostClasses");
+            budget.HasKey(row => row.Budget);
+            budget.HasIndex(row => row.Class);
+            budget.HasOne<BudgetRow>().WithOne().HasForeignKey<BudgetCostClassRow>(row => row.Budget).OnDelete(DeleteBehavior.Cascade);
+            budget.HasOne<CostClassRow>().WithMany().HasForeignKey(row => row.Class).OnDelete(DeleteBehavior.Restrict);
+        });
     }
 }

@@ -23,8 +23,8 @@ public static class SignalRows
             Rules = (await context.Set<SignalRuleRow>().AsNoTracking().ToListAsync(cancellationToken)).ConvertAll(ToRule),
             Devices = await context.Set<DeviceRow>().AsNoTracking().OrderBy(row => row.Id).Select(row => new DeviceBinding(row.Id, row.AgentId)).ToListAsync(cancellationToken),
             SelfReporting = await context.Set<SelfReportingAgentRow>().AsNoTracking().Select(row => row.AgentId).ToListAsync(cancellationToken),
-            Budgets = (await context.Set<BudgetRow>().AsNoTracking().OrderBy(row => row.Name).ToListAsync(cancellationToken)).ConvertAll(ToBudget),
-            Costs = await context.Set<ToolCostRow>().AsNoTracking().Select(row => new ToolCost(row.Server, row.Tool, row.Units)).ToListAsync(cancellationToken),
+            Budgets = await ReadBudgetsAsync(context, cancellationToken),
+            Costs = await ReadCostsAsync(context, cancellationToken),
         };
     }
 
@@ -63,6 +63,21 @@ public static class SignalRows
     }
 
     private static SignalRule ToRule(SignalRuleRow row) => new(row.Kind, row.MaxAgeSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null, row.DenyUnknown);
+
+    private static async Task<IReadOnlyList<ToolCost>> ReadCostsAsync(ConsoleDbContext context, CancellationToken cancellationToken)
+    {
+        var own = await context.Set<ToolCostRow>().AsNoTracking().Select(row => new ToolCost(row.Server, row.Tool, row.Units)).ToListAsync(cancellationToken);
+        var classes = await context.Set<CostClassRow>().AsNoTracking().ToDictionaryAsync(row => row.Name, row => row.Units, StringComparer.Ordinal, cancellationToken);
+        var ofClasses = await context.Set<ToolCostClassRow>().AsNoTracking().ToListAsync(cancellationToken);
+        return [.. own, .. ofClasses.Select(row => new ToolCost(row.Server, row.Tool, classes.GetValueOrDefault(row.Class, 1)) { Class = row.Class })];
+    }
+
+    private static async Task<IReadOnlyList<AgentBudget>> ReadBudgetsAsync(ConsoleDbContext context, CancellationToken cancellationToken)
+    {
+        var classes = await context.Set<BudgetCostClassRow>().AsNoTracking().ToDictionaryAsync(row => row.Budget, row => row.Class, StringComparer.Ordinal, cancellationToken);
+        var budgets = await context.Set<BudgetRow>().AsNoTracking().OrderBy(row => row.Name).ToListAsync(cancellationToken);
+        return budgets.ConvertAll(row => ToBudget(row) with { CostClass = classes.GetValueOrDefault(row.Name, "") });
+    }
 
     // A rule that cannot be read any more lets one call a day through: it was checked when it was entered, so somebody changed the file.
     private static AgentBudget ToBudget(BudgetRow row) =>

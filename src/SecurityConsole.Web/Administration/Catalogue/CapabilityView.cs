@@ -38,6 +38,12 @@ public sealed record CapabilityView
     /// <summary>Its name is made to be taken for another: why, in a sentence; empty where it is not.</summary>
     public string Deception { get; init; } = "";
 
+    /// <summary>Toolsets that an administrator put it into, for policies.</summary>
+    public IReadOnlyList<string> Toolsets { get; init; } = [];
+
+    /// <summary>Data classes that an administrator put it into, for policies.</summary>
+    public IReadOnlyList<string> DataClasses { get; init; } = [];
+
     /// <summary>Servers that offer something of the same or a similar name to the same agent.</summary>
     public IReadOnlyList<string> ShadowedBy { get; init; } = [];
 }

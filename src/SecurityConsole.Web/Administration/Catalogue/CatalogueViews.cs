@@ -17,7 +17,12 @@ internal sealed class CatalogueViews(ShadowWatch shadows)
         var groups = rows.GroupBy(row => (row.Kind, row.Name)).ToList();
         var deceptive = DeceptiveNames.Find([.. groups.Select(group => group.Key)]);
         var shadowed = shadows.Current.Where(shadow => shadow.Server == server.Name).ToLookup(shadow => (shadow.Kind, shadow.Name), shadow => shadow.OtherServer);
-        var views = groups.ConvertAll(group => View(settings, [.. group], deceptive.GetValueOrDefault(group.Key, ""), [.. shadowed[group.Key].Distinct(StringComparer.Ordinal)]));
+        var labels = (await database.CapabilityLabels.AsNoTracking().Where(row => row.ServerId == server.Id).ToListAsync(cancellationToken)).ToLookup(row => (row.Kind, row.Name));
+        var views = groups.ConvertAll(group => View(settings, [.. group], deceptive.GetValueOrDefault(group.Key, ""), [.. shadowed[group.Key].Distinct(StringComparer.Ordinal)]) with
+        {
+            Toolsets = Names(labels[group.Key], isDataClass: false),
+            DataClasses = Names(labels[group.Key], isDataClass: true),
+        });
         return new(
             server.Name,
             settings.Mode,
@@ -34,6 +39,9 @@ internal sealed class CatalogueViews(ShadowWatch shadows)
     /// <summary>The approved version that is in force; null for none.</summary>
     public static CatalogueVersion? Approved(CatalogueMode mode, IReadOnlyList<CatalogueVersion> versions) =>
         versions.Where(version => version.IsApproved(mode)).OrderBy(version => version.IsOffered).ThenBy(version => version.FirstSeenAt).LastOrDefault();
+
+    private static string[] Names(IEnumerable<CapabilityLabelRow> labels, bool isDataClass) =>
+        [.. labels.Where(row => row.IsDataClass == isDataClass).Select(row => row.Label).Order(StringComparer.Ordinal)];
 
     private static CapabilityView View(CatalogueServer server, IReadOnlyList<CatalogueVersionRow> rows, string deception, IReadOnlyList<string> shadowedBy)
     {

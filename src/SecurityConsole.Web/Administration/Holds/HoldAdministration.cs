@@ -9,7 +9,7 @@ namespace SecurityConsole.Web.Administration.Holds;
 
 /// <summary>Shows the calls that wait for a person, and takes what people decide about them. Thread-safe.</summary>
 internal sealed class HoldAdministration(
-    ChangeDesk desk, HoldDesk holds, HoldViews views, IEnumerable<IPolicyDraftSink> drafts, IHostApplicationLifetime lifetime, TimeProvider time)
+    ChangeDesk desk, HoldDesk holds, HoldViews views, HoldDrafting drafting, IHostApplicationLifetime lifetime, TimeProvider time)
 {
     private const int LongestReason = 512;
 
@@ -72,8 +72,9 @@ internal sealed class HoldAdministration(
                 }
 
                 var votes = await change.Database.HoldVotes.Where(vote => vote.HoldId == id).ToListAsync(cancellationToken);
-                var person = await HoldPeople.PersonAsync(change.Database, caller, cancellationToken);
-                if (HoldPeople.Object(row, decision.Answer, person, votes) is { } objection)
+                var viewer = await HoldViewer.ReadAsync(change.Database, caller, cancellationToken);
+                var person = viewer.Person;
+                if ((viewer.Groups.Object(row.Group, person) ?? HoldPeople.Object(row, decision.Answer, person, votes) ?? Undecidable(row, decision)) is { } objection)
                 {
                     return objection;
                 }
@@ -85,11 +86,16 @@ internal sealed class HoldAdministration(
                 if (isFinal)
                 {
                     (row.State, row.EndText, row.ClosedAt) = (vote.Approves ? HoldState.Approved : HoldState.Denied, Ending(vote, votes), change.Now);
-                    await DraftAsync(change, row, decision, vote, cancellationToken);
                     final = (vote, row.EndText);
+                    if (vote.Scope == HoldScope.Draft)
+                    {
+                        var arguments = holds.Find(id)?.Arguments ?? default;
+                        change.Text += $" {await drafting.DraftAsync(change, caller, row, decision.Answer, vote.Reason, arguments, cancellationToken)}";
+                    }
                 }
 
-                return views.View(row, votes, caller);
+                await change.Database.SaveChangesAsync(cancellationToken);
+                return await views.FindAsync(change.Database, caller, id, cancellationToken) is { } view ? view : Missing(id);
             }, cancellationToken);
             if (outcome.IsDone && final is { } decided)
             {
@@ -129,20 +135,6 @@ internal sealed class HoldAdministration(
         change.Database.HoldVotes.Add(added);
     }
 
-    private async Task DraftAsync(ConsoleChange change, HoldRow row, HoldDecision decision, HoldVote vote, CancellationToken cancellationToken)
-    {
-        if (vote.Scope != HoldScope.Draft)
-        {
-            return;
-        }
-
-        row.Draft = DraftText.Of(row, decision.Answer, vote.By, vote.Reason);
-        foreach (var sink in drafts)
-        {
-            await sink.AddAsync(change, new(row.Id, DraftText.Name(row.Id), row.Draft, vote.By, vote.Reason), cancellationToken);
-        }
-    }
-
     private static Refusal? Check(HoldDecision decision)
     {
         var problems = new FieldProblems();
@@ -150,6 +142,10 @@ internal sealed class HoldAdministration(
         problems.CheckText("reason", decision.Reason, LongestReason);
         return problems.AreNone ? null : problems.ToRefusal();
     }
+
+    private static Refusal? Undecidable(HoldRow row, HoldDecision decision) => decision.Scope == HoldScope.Draft && !DraftText.IsDecidable(row)
+        ? Refusal.Invalid([new("scope", $"Policies do not decide about {(row.Method.Length > 0 ? row.Method : "batches")}, so there is none to draft. Decide about this call, or about such calls of this run.")])
+        : null;
 
     private static string Describe(HoldRow row, HoldVote vote, bool isFinal) =>
         $"{(vote.Approves ? isFinal ? "Approved" : $"Approved, as the first of {row.Approvals}," : "Denied")} {(row.Name.Length > 0 ? row.Name : row.Method)} of {row.Server} for {row.Agent}{Reach(vote)}: {vote.Reason}";

@@ -31,6 +31,10 @@ internal static class HoldPeople
         return person;
     }
 
+    /// <summary>Whose draft of policies a caller means: of a token, that of the person who made it, where that person has an account.</summary>
+    public static async Task<string> AuthorAsync(ConsoleDbContext database, Caller caller, CancellationToken cancellationToken) =>
+        await PersonAsync(database, caller, cancellationToken) is var person && await database.Users.AnyAsync(user => user.UserName == person, cancellationToken) ? person : caller.Actor;
+
     /// <summary>Why this person may not say that; null where they may.</summary>
     public static Refusal? Object(HoldRow hold, HoldAnswer answer, string person, IReadOnlyList<HoldVoteRow> votes) =>
         answer == HoldAnswer.Approve && string.Equals(hold.Owner.Trim(), person, StringComparison.OrdinalIgnoreCase)

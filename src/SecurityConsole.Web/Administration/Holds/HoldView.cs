@@ -47,6 +47,12 @@ public sealed record HoldView
     /// <summary>Who is asked.</summary>
     public required string Group { get; init; }
 
+    /// <summary>Who that is, as a sentence: the people of the group, or everybody where nobody is in it.</summary>
+    public required string GroupText { get; init; }
+
+    /// <summary>It waits, and the reader is among those who are asked.</summary>
+    public required bool MayDecide { get; init; }
+
     /// <summary>How many different people must approve.</summary>
     public required int ApprovalsNeeded { get; init; }
 
@@ -65,7 +71,7 @@ public sealed record HoldView
     /// <summary>Size of the arguments in bytes.</summary>
     public required int ArgumentsBytes { get; init; }
 
-    /// <summary>The arguments as text, cut at 16 KiB; only while the call waits, and only for those who may decide. May hold secrets.</summary>
+    /// <summary>The arguments as text, cut at 16 KiB; only while the call waits, and only for those who are asked. May hold secrets.</summary>
     public string? Arguments { get; init; }
 
     /// <summary>How it ended; empty while it waits.</summary>
@@ -74,8 +80,14 @@ public sealed record HoldView
     /// <summary>When it ended; null while it waits.</summary>
     public DateTimeOffset? ClosedAt { get; init; }
 
-    /// <summary>The policy that was drafted from it; empty for none.</summary>
+    /// <summary>The policy that was drafted from it; empty for none, and for readers who may neither decide nor write policies, since it names arguments.</summary>
     public required string Draft { get; init; }
+
+    /// <summary>Name of the document that the draft is in, in the draft of whoever took it; empty for none.</summary>
+    public required string DraftDocument { get; init; }
+
+    /// <summary>Whose draft of policies it was put into last; empty while it waits for somebody who may write policies.</summary>
+    public required string DraftTakenBy { get; init; }
 
     /// <summary>Never prints content.</summary>
     public override string ToString() => $"hold {Id}: {State}";

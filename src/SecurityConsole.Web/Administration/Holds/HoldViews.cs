@@ -21,8 +21,10 @@ internal sealed class HoldViews(HoldDesk desk)
         var page = rows.Take(query.Limit).ToList();
         var ids = page.ConvertAll(row => row.Id);
         var votes = (await database.HoldVotes.AsNoTracking().Where(vote => ids.Contains(vote.HoldId)).ToListAsync(cancellationToken)).ToLookup(vote => vote.HoldId);
+        var taken = await database.HoldDrafts.AsNoTracking().Where(draft => ids.Contains(draft.HoldId)).ToDictionaryAsync(draft => draft.HoldId, draft => draft.TakenBy, cancellationToken);
+        var viewer = await HoldViewer.ReadAsync(database, caller, cancellationToken);
         return new(
-            page.ConvertAll(row => View(row, [.. votes[row.Id]], caller)),
+            page.ConvertAll(row => View(row, [.. votes[row.Id]], taken.GetValueOrDefault(row.Id, ""), viewer)),
             desk.Count,
             version,
             rows.Count > page.Count && query.States == HoldStates.Ended ? page[^1].At : null);
@@ -32,11 +34,15 @@ internal sealed class HoldViews(HoldDesk desk)
     public async Task<HoldView?> FindAsync(ConsoleDbContext database, Caller caller, Guid id, CancellationToken cancellationToken)
     {
         var row = await database.Holds.AsNoTracking().SingleOrDefaultAsync(hold => hold.Id == id, cancellationToken);
-        return row is null ? null : View(row, await database.HoldVotes.AsNoTracking().Where(vote => vote.HoldId == id).ToListAsync(cancellationToken), caller);
+        return row is null ? null : View(
+            row,
+            await database.HoldVotes.AsNoTracking().Where(vote => vote.HoldId == id).ToListAsync(cancellationToken),
+            await database.HoldDrafts.AsNoTracking().Where(draft => draft.HoldId == id).Select(draft => draft.TakenBy).SingleOrDefaultAsync(cancellationToken) ?? "",
+            await HoldViewer.ReadAsync(database, caller, cancellationToken));
     }
 
     /// <summary>A hold as its reader may see it.</summary>
-    public HoldView View(HoldRow row, IReadOnlyList<HoldVoteRow> votes, Caller caller)
+    public HoldView View(HoldRow row, IReadOnlyList<HoldVoteRow> votes, string draftTakenBy, HoldViewer viewer)
     {
         var held = row.State == HoldState.Waiting ? desk.Find(row.Id) : null;
         // A hold that waits in the store alone ended when the store could not be written.
@@ -63,10 +69,14 @@ internal sealed class HoldViews(HoldDesk desk)
             Context = [.. row.Context.Chunk(2).Where(pair => pair.Length == 2).Select(pair => new HoldFact(pair[0], pair[1]))],
             ArgumentsHash = Convert.ToHexStringLower(row.ArgumentsHash),
             ArgumentsBytes = row.ArgumentsBytes,
-            Arguments = held is not null && caller.May(Permission.HoldsDecide) ? System.Text.Encoding.UTF8.GetString(held.Arguments.Span) : null,
+            GroupText = viewer.Groups.Sentence(row.Group),
+            MayDecide = held is not null && viewer.MayDecide(row),
+            Arguments = held is not null && viewer.MayDecide(row) ? System.Text.Encoding.UTF8.GetString(held.Arguments.Span) : null,
             EndText = lost ? "It does not wait any more." : row.EndText,
             ClosedAt = row.ClosedAt,
-            Draft = row.Draft,
+            Draft = viewer.MaySeeDraft(row) ? row.Draft : "",
+            DraftDocument = row.Draft.Length > 0 ? DraftText.Document(row.Id) : "",
+            DraftTakenBy = draftTakenBy,
         };
     }
 }

@@ -12,11 +12,15 @@ internal static class Accounts
     {
         var users = await database.Users.AsNoTracking().OrderBy(u => u.NormalizedUserName).ToListAsync(cancellationToken);
         var roles = await Roles(database).ToDictionaryAsync(r => r.UserId, r => r.Name, StringComparer.Ordinal, cancellationToken);
-        return users.ConvertAll(u => View(u, roles.GetValueOrDefault(u.Id) ?? ""));
+        var groups = (await database.PersonGroups.AsNoTracking().ToListAsync(cancellationToken)).ToLookup(row => row.UserId, row => row.Group, StringComparer.Ordinal);
+        return users.ConvertAll(u => View(u, roles.GetValueOrDefault(u.Id) ?? "", groups[u.Id]));
     }
 
     /// <summary>One account.</summary>
-    public static PersonView View(ConsoleUser user, string role) => new(user.UserName ?? "", role, user.Disabled, user.InvitedUntil is not null, user.CreatedAt);
+    public static PersonView View(ConsoleUser user, string role, IEnumerable<string> groups) => new(user.UserName ?? "", role, user.Disabled, user.InvitedUntil is not null, user.CreatedAt)
+    {
+        Groups = [.. groups.Order(StringComparer.Ordinal)],
+    };
 
     /// <summary>Somebody who can sign in and do everything.</summary>
     public static bool IsActingAdministrator(PersonView person) => person is { Disabled: false, Invited: false } && person.Role == Role.Administrator.Name;

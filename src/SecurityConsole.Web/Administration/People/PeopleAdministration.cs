@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using SecurityConsole.Storage.Configuration;
 using SecurityConsole.Web.Access;
 using SecurityConsole.Web.Administration.Changes;
@@ -75,10 +76,10 @@ internal sealed class PeopleAdministration(ChangeDesk desk)
             return await NewInvitationAsync(change, user, role);
         }, cancellationToken);
 
-    /// <summary>Gives another role, disables or enables. Every session of that person ends, or starts anew with the role.</summary>
+    /// <summary>Gives another role or other groups, disables or enables. With another role, and when disabled, every session of that person ends, or starts anew with the role.</summary>
     public Task<Outcome<PersonView>> ChangeAsync(Caller caller, string name, PersonChange wanted, string? ifMatch, CancellationToken cancellationToken)
     {
-        var action = wanted.Disabled switch { true => "person.disable", false => "person.enable", null => "person.change-role" };
+        var action = wanted.Disabled switch { true => "person.disable", false => "person.enable", null when wanted is { Role: null, Groups: not null } => "person.change-groups", null => "person.change-role" };
         return desk.ChangeAsync<PersonView>(caller, new(action, Target(name), Permission.PeopleWrite), async change =>
         {
             var problems = new FieldProblems();
@@ -87,6 +88,7 @@ internal sealed class PeopleAdministration(ChangeDesk desk)
                 PersonRules.CheckRole(problems, wanted.Role);
             }
 
+            PersonRules.CheckGroups(problems, wanted.Groups ?? []);
             if (!problems.AreNone)
             {
                 return problems.ToRefusal();
@@ -98,13 +100,19 @@ internal sealed class PeopleAdministration(ChangeDesk desk)
             }
 
             var role = await RoleOfAsync(change, user);
-            var before = Accounts.View(user, role);
+            var groups = await change.Database.PersonGroups.Where(row => row.UserId == user.Id).ToListAsync(cancellationToken);
+            var before = Accounts.View(user, role, groups.Select(row => row.Group));
             if ((EntityTags.Check(ifMatch, before) ?? Beyond(caller, role) ?? (wanted.Role is null ? null : Beyond(caller, wanted.Role))) is { } refusal)
             {
                 return refusal;
             }
 
-            var after = before with { Role = wanted.Role ?? before.Role, Disabled = wanted.Disabled ?? before.Disabled };
+            var after = before with
+            {
+                Role = wanted.Role ?? before.Role,
+                Disabled = wanted.Disabled ?? before.Disabled,
+                Groups = wanted.Groups is null ? before.Groups : [.. wanted.Groups.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            };
             var losesAdministrator = Accounts.IsActingAdministrator(before) && !Accounts.IsActingAdministrator(after);
             if (losesAdministrator && !await Accounts.HasOtherAdministratorAsync(change.Database, user.Id, cancellationToken))
             {
@@ -118,7 +126,13 @@ internal sealed class PeopleAdministration(ChangeDesk desk)
                 await change.Users.AddToRoleAsync(user, after.Role);
             }
 
-            await change.Users.UpdateSecurityStampAsync(user);
+            if (wanted is { Role: not null } or { Disabled: not null })
+            {
+                await change.Users.UpdateSecurityStampAsync(user);
+            }
+
+            change.Database.PersonGroups.RemoveRange(groups.Where(row => !after.Groups.Contains(row.Group)));
+            change.Database.PersonGroups.AddRange(after.Groups.Except(before.Groups, StringComparer.Ordinal).Select(group => new PersonGroupRow { UserId = user.Id, Group = group }));
             change.Text = PersonRules.Describe(before, after);
             return after;
         }, cancellationToken);

@@ -8,4 +8,7 @@ public sealed record PersonChange
 
     /// <summary>True ends every session and refuses sign-in; false allows it again.</summary>
     public bool? Disabled { get; init; }
+
+    /// <summary>All groups that the person is to be in; at most 32 names of 1–64 characters of <c>[a-z0-9-]</c>.</summary>
+    public IReadOnlyList<string>? Groups { get; init; }
 }

@@ -7,6 +7,8 @@ namespace SecurityConsole.Web.Administration.People;
 /// <summary>What is acceptable of an account.</summary>
 internal static class PersonRules
 {
+    private const int MostGroups = 32;
+
     // Whom the record of actions names when nobody did it: an account of that name would be taken for it.
     private static readonly string[] Taken = [Caller.System.Actor, Caller.Schedule.Actor];
 
@@ -24,6 +26,13 @@ internal static class PersonRules
     public static void CheckRole(FieldProblems problems, string? role) => problems.AddIf(
         Role.Find(role) is null, "role", $"Use one of {string.Join(", ", Role.Roles.Select(r => r.Name))}.");
 
+    /// <summary>At most 32 names of groups.</summary>
+    public static void CheckGroups(FieldProblems problems, IReadOnlyList<string> groups)
+    {
+        problems.AddIf(groups.Count > MostGroups, "groups", $"At most {MostGroups} groups; these are {groups.Count}.");
+        problems.AddIf(groups.Any(group => !Names.IsRegistryName(group)), "groups", "Name each with 1 to 64 of a-z, 0-9 and '-', starting and ending with a letter or digit, such as security-oncall.");
+    }
+
     /// <summary>Null when it succeeded.</summary>
     public static Refusal? ToRefusal(IdentityResult result) => result.Succeeded
         ? null
@@ -34,6 +43,9 @@ internal static class PersonRules
     {
         var role = before.Role == after.Role ? "" : $"{after.Name} is now {after.Role}, before {before.Role}. ";
         var disabled = before.Disabled == after.Disabled ? "" : after.Disabled ? $"Disabled {after.Name}." : $"Enabled {after.Name}.";
-        return (role + disabled).Trim();
+        var groups = before.Groups.SequenceEqual(after.Groups, StringComparer.Ordinal) ? ""
+            : after.Groups.Count == 0 ? $"{after.Name} is in no group any more, before in {string.Join(", ", before.Groups)}. "
+            : $"{after.Name} is now in {string.Join(", ", after.Groups)}, before in {(before.Groups.Count == 0 ? "none" : string.Join(", ", before.Groups))}. ";
+        return (role + groups + disabled).Trim();
     }
 }

@@ -6,4 +6,8 @@ namespace SecurityConsole.Web.Administration.People;
 /// <param name="Disabled">Cannot sign in.</param>
 /// <param name="Invited">Has not used the invitation yet.</param>
 /// <param name="CreatedAt">When the account was made.</param>
-public sealed record PersonView(string Name, string Role, bool Disabled, bool Invited, DateTimeOffset CreatedAt);
+public sealed record PersonView(string Name, string Role, bool Disabled, bool Invited, DateTimeOffset CreatedAt)
+{
+    /// <summary>Groups that the person is in, by name: <c>@hold("security-oncall")</c> asks one.</summary>
+    public IReadOnlyList<string> Groups { get; init; } = [];
+}

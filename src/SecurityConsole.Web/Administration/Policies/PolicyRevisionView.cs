@@ -34,6 +34,9 @@ public sealed record PolicyRevisionView(long Number, PolicyRevisionState State, 
     /// <summary>Its documents, name to text; null in lists.</summary>
     public IReadOnlyDictionary<string, string>? Documents { get; init; }
 
+    /// <summary>What to know about it though it kept nobody from proposing or publishing it; only in the answers to these two.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
     /// <summary>Of a row; with the documents where asked for.</summary>
     internal static PolicyRevisionView Of(PolicyRevisionRow row, bool withDocuments) => new(row.Number, row.State, row.Author, row.CreatedAt, row.Note)
     {

@@ -19,7 +19,8 @@ internal sealed class BudgetAdministration(ChangeDesk desk, RateLimits limits, T
         desk.ReadAsync<IReadOnlyList<BudgetView>>(caller, Permission.SignalsRead, async database =>
         {
             var agents = await database.Agents.ToDictionaryAsync(agent => agent.Id, agent => agent.Name, cancellationToken);
-            return (await database.Set<BudgetRow>().OrderBy(row => row.Name).ToListAsync(cancellationToken)).ConvertAll(row => View(row, row.AgentId is { } id ? agents.GetValueOrDefault(id, "") : ""));
+            var classes = await database.Set<BudgetCostClassRow>().ToDictionaryAsync(row => row.Budget, row => row.Class, StringComparer.Ordinal, cancellationToken);
+            return (await database.Set<BudgetRow>().OrderBy(row => row.Name).ToListAsync(cancellationToken)).ConvertAll(row => View(row, row.AgentId is { } id ? agents.GetValueOrDefault(id, "") : "", classes.GetValueOrDefault(row.Name, "")));
         }, cancellationToken);
 
     /// <summary>Sets one, or makes what is there into what is sent. What was used stays used.</summary>
@@ -32,6 +33,8 @@ internal sealed class BudgetAdministration(ChangeDesk desk, RateLimits limits, T
                 : await change.Database.Agents.Where(agent => agent.Name == wanted.Agent).Select(agent => (Guid?)agent.Id).SingleOrDefaultAsync(cancellationToken);
             var problems = Check(name, wanted);
             problems.AddIf(agentId is null && !string.IsNullOrEmpty(wanted.Agent), "agent", $"There is no agent '{wanted.Agent}'. Register it first.");
+            problems.AddIf(
+                !string.IsNullOrEmpty(wanted.CostClass) && !await change.Database.Set<CostClassRow>().AnyAsync(known => known.Name == wanted.CostClass, cancellationToken), "costClass", $"There is no cost class '{wanted.CostClass}'. Set it first.");
             problems.AddIf(row is null && await budgets.CountAsync(cancellationToken) >= MostBudgets, "name", $"There are {MostBudgets} budgets, which is the most. Remove one first.");
             if (!problems.AreNone)
             {
@@ -48,9 +51,10 @@ internal sealed class BudgetAdministration(ChangeDesk desk, RateLimits limits, T
             row.Server = wanted.Server ?? "";
             row.Capabilities = [.. (wanted.Capabilities ?? []).Distinct(StringComparer.Ordinal)];
             row.Rule = wanted.Rule;
+            await SetCostClassAsync(change, name, wanted.CostClass ?? "", cancellationToken);
             change.IsNothing = !change.Database.ChangeTracker.HasChanges();
-            change.Text = $"Budget {name}: {(agentId is null ? "each agent" : $"agent {wanted.Agent}")} may use {row.Rule}{(row.Server.Length > 0 ? $" of server {row.Server}" : "")}.";
-            return View(row, wanted.Agent ?? "");
+            change.Text = $"Budget {name}: {(agentId is null ? "each agent" : $"agent {wanted.Agent}")} may use {row.Rule}{(row.Server.Length > 0 ? $" of server {row.Server}" : "")}{(string.IsNullOrEmpty(wanted.CostClass) ? "" : $" of cost class {wanted.CostClass}")}.";
+            return View(row, wanted.Agent ?? "", wanted.CostClass ?? "");
         }, cancellationToken);
 
     /// <summary>Removes one.</summary>
@@ -64,8 +68,22 @@ internal sealed class BudgetAdministration(ChangeDesk desk, RateLimits limits, T
 
             change.Database.Set<BudgetRow>().Remove(row);
             change.Text = $"Removed the budget {name} of {row.Rule}.";
-            return View(row, "");
+            return View(row, "", "");
         }, cancellationToken);
+
+    private static async Task SetCostClassAsync(ConsoleChange change, string budget, string costClass, CancellationToken cancellationToken)
+    {
+        var rows = change.Database.Set<BudgetCostClassRow>();
+        var row = await rows.SingleOrDefaultAsync(known => known.Budget == budget, cancellationToken);
+        if (costClass.Length == 0 && row is not null)
+        {
+            rows.Remove(row);
+        }
+        else if (costClass.Length > 0)
+        {
+            (row ?? rows.Add(new() { Budget = budget }).Entity).Class = costClass;
+        }
+    }
 
     private static FieldProblems Check(string name, BudgetChange wanted)
     {
@@ -94,9 +112,12 @@ internal sealed class BudgetAdministration(ChangeDesk desk, RateLimits limits, T
         problems.AddIf(pattern?.IndexOf('*', StringComparison.Ordinal) is >= 0 and var star && star < pattern.Length - 1, field, "'*' may only stand at the end.");
     }
 
-    private BudgetView View(BudgetRow row, string agent) => new(
+    private BudgetView View(BudgetRow row, string agent, string costClass) => new(
         row.Name, agent, row.Server, row.Capabilities, row.Rule,
-        row.AgentId is { } agentId && RateRule.TryParse(row.Rule, out var rule) ? limits.Left(new(agentId, $"budget:{row.Name}"), rule, time.GetUtcNow()) : null);
+        row.AgentId is { } agentId && RateRule.TryParse(row.Rule, out var rule) ? limits.Left(new(agentId, $"budget:{row.Name}"), rule, time.GetUtcNow()) : null)
+    {
+        CostClass = costClass,
+    };
 
     private static string Target(string name) => $"budget:{name}";
 }

@@ -12,6 +12,9 @@ public sealed record BudgetChange
     /// <summary>Only tools, prompts and resources of these names, as in grants; all when left out.</summary>
     public IReadOnlyList<string>? Capabilities { get; init; }
 
+    /// <summary>Only calls of tools in this cost class; all when left out.</summary>
+    public string? CostClass { get; init; }
+
     /// <summary>How much in how long: <c>60/m</c>, <c>10/s</c>, <c>1000/h</c>, <c>5000 units/d</c>.</summary>
     public string Rule { get; init; } = "";
 }

@@ -18,6 +18,7 @@ internal static class SignalRegistration
         .AddSingleton<PostureDesk>()
         .AddSingleton<BudgetAdministration>()
         .AddSingleton<CostAdministration>()
+        .AddSingleton<CostClassAdministration>()
         .AddSingleton<LocationAdministration>()
         .AddSingleton<SignalRuleAdministration>()
         .AddSingleton(provider => new LocationStore(folder.File("locations.csv"), provider.GetRequiredService<LocationHolder>(), provider.GetRequiredService<ILogger<LocationStore>>()))

@@ -15,6 +15,7 @@ internal static class CatalogueEndpoints
         catalogue.MapGet("", Get).Needs(Permission.CatalogueRead, 404).Produces<CatalogueView>().WithName("getCatalogue");
         catalogue.MapPatch("", Change).Needs(Permission.CatalogueApprove, 400, 404, 422).Produces<CatalogueView>().WithName("changeCatalogue");
         catalogue.MapGet("/capability", GetCapability).Needs(Permission.CatalogueRead, 400, 404).Produces<CapabilityDetails>().WithName("getCatalogueCapability");
+        catalogue.MapPatch("/capability", Label).Needs(Permission.CatalogueApprove, 400, 404, 422).Produces<CapabilityView>().WithName("labelCapability");
         catalogue.MapPost("/approvals", Approve).Needs(Permission.CatalogueApprove, 400, 404, 422).Produces<CatalogueDecision>().WithName("approveDefinitions");
         catalogue.MapPost("/rejections", Reject).Needs(Permission.CatalogueApprove, 400, 404, 422).Produces<CatalogueDecision>().WithName("rejectDefinitions");
         catalogue.MapPost("/reset", Reset).Needs(Permission.CatalogueApprove, 404).Produces<CatalogueView>().WithName("resetCatalogue");
@@ -46,4 +47,8 @@ internal static class CatalogueEndpoints
     /// <summary>Forgets every decision, and trusts what the server offers now as on first use.</summary>
     internal static async Task<IResult> Reset(string name, CatalogueApproval approval, HttpContext context) =>
         (await approval.ResetAsync(context.Caller(), name, context.RequestAborted)).ToResult(TypedResults.Ok);
+
+    /// <summary>Puts a capability into toolsets and data classes, for policies. What is left out stays.</summary>
+    internal static async Task<IResult> Label(string name, Named<CatalogueKind> kind, string capability, CapabilityLabelChange change, CapabilityLabelling labelling, HttpContext context) =>
+        (await labelling.SetAsync(context.Caller(), name, kind.Value, capability, change, context.RequestAborted)).ToResult(TypedResults.Ok);
 }

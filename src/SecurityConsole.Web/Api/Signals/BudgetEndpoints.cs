@@ -4,7 +4,7 @@ using SecurityConsole.Web.Api.Problems;
 
 namespace SecurityConsole.Web.Api.Signals;
 
-/// <summary><c>/budgets</c>, <c>/tool-costs</c></summary>
+/// <summary><c>/budgets</c>, <c>/tool-costs</c>, <c>/cost-classes</c></summary>
 internal static class BudgetEndpoints
 {
     private const string Tag = "Budgets";
@@ -19,6 +19,11 @@ internal static class BudgetEndpoints
         var costs = api.MapGroup("/tool-costs").WithTags(Tag);
         costs.MapGet("", ListCosts).Needs(Permission.SignalsRead).Produces<IReadOnlyList<ServerCosts>>().WithName("listToolCosts");
         costs.MapPut("/{name}", SetCosts).Needs(Permission.SignalsWrite, 400, 422).Produces<ServerCosts>().WithName("setToolCosts");
+
+        var classes = api.MapGroup("/cost-classes").WithTags(Tag);
+        classes.MapGet("", ListClasses).Needs(Permission.SignalsRead).Produces<IReadOnlyList<CostClassView>>().WithName("listCostClasses");
+        classes.MapPut("/{name}", SetClass).Needs(Permission.SignalsWrite, 400, 422).Produces<CostClassView>().WithName("setCostClass");
+        classes.MapDelete("/{name}", RemoveClass).Needs(Permission.SignalsWrite, 404, 409).Produces(StatusCodes.Status204NoContent).WithName("removeCostClass");
     }
 
     /// <summary>Lists limits of agents.</summary>
@@ -40,4 +45,16 @@ internal static class BudgetEndpoints
     /// <summary>Sets what calls of a server's tools cost, all of them.</summary>
     internal static async Task<IResult> SetCosts(string name, CostChange change, CostAdministration costs, HttpContext context) =>
         (await costs.SetAsync(context.Caller(), name, change.Costs ?? [], context.RequestAborted)).ToResult(TypedResults.Ok);
+
+    /// <summary>Lists cost classes.</summary>
+    internal static async Task<IResult> ListClasses(CostClassAdministration classes, HttpContext context) =>
+        (await classes.ListAsync(context.Caller(), context.RequestAborted)).ToResult(TypedResults.Ok);
+
+    /// <summary>Sets a cost class, and what calls of the tools in it cost.</summary>
+    internal static async Task<IResult> SetClass(string name, CostClassChange change, CostClassAdministration classes, HttpContext context) =>
+        (await classes.SetAsync(context.Caller(), name, change, context.RequestAborted)).ToResult(TypedResults.Ok);
+
+    /// <summary>Removes a cost class that no tool is in and no budget counts.</summary>
+    internal static async Task<IResult> RemoveClass(string name, CostClassAdministration classes, HttpContext context) =>
+        (await classes.RemoveAsync(context.Caller(), name, context.RequestAborted)).ToResult(_ => TypedResults.NoContent());
 }

@@ -30,6 +30,12 @@ internal sealed class HoldsModel(HoldAdministration administration, HoldDesk des
     /// <summary>Whether the viewer may decide.</summary>
     public bool MayDecide { get; private set; }
 
+    /// <summary>Whether the viewer may write policies, and so take over what was drafted.</summary>
+    public bool MayWrite { get; private set; }
+
+    /// <summary>The viewer.</summary>
+    public string Actor { get; private set; } = "";
+
     /// <summary>Starts listening; <paramref name="refresh"/> is called for each refresh that is due, never twice at once.</summary>
     public void Listen(Func<Task> refresh) => _listening = ListenAsync(refresh);
 
@@ -39,7 +45,7 @@ internal sealed class HoldsModel(HoldAdministration administration, HoldDesk des
         try
         {
             var viewer = await caller.GetAsync();
-            MayDecide = viewer.May(Permission.HoldsDecide);
+            (MayDecide, MayWrite, Actor) = (viewer.May(Permission.HoldsDecide), viewer.May(Permission.PoliciesWrite), viewer.Actor);
             var open = await administration.ListAsync(viewer, Open, _closing.Token);
             var over = await administration.ListAsync(viewer, Over, _closing.Token);
             (Waiting, Ended, Failure) = (open.Value ?? Waiting, over.Value ?? Ended, (open.Refusal ?? over.Refusal)?.Text);

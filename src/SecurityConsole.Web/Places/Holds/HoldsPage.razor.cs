@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using SecurityConsole.Engine.Holds;
 using SecurityConsole.Web.Administration.Holds;
+using SecurityConsole.Web.Places.Parts;
 
 namespace SecurityConsole.Web.Places.Holds;
 
@@ -10,8 +11,10 @@ public sealed partial class HoldsPage
 {
     private static readonly string[] Shortcuts = ["j", "k", "a", "d", "Escape"];
     private HoldsModel _model = default!;
+    private readonly FormState _form = new();
     private HoldDialog _dialog = default!;
     private string? _said;
+    private HoldView? _drafted;
 
     /// <summary>The hold that the keys are about.</summary>
     [SupplyParameterFromQuery(Name = "hold")]
@@ -37,6 +40,7 @@ public sealed partial class HoldsPage
 
     private Task OnDecidedAsync(HoldView hold)
     {
+        _drafted = hold.DraftDocument.Length > 0 ? hold : null;
         _said = hold.State switch
         {
             HoldState.Approved => $"Approved: {HoldLook.Subject(hold)} for {hold.Agent}.",
@@ -44,6 +48,17 @@ public sealed partial class HoldsPage
             _ => $"Your approval counts. {HoldLook.Subject(hold)} for {hold.Agent} waits for another person.",
         };
         return RefreshAsync();
+    }
+
+    private async Task TakeAsync(HoldView hold)
+    {
+        _said = null;
+        if (await _form.RunAsync(async () => await Drafting.TakeAsync(await Caller.GetAsync(), hold.Id, CancellationToken.None)) is { } taken)
+        {
+            (_said, _drafted) = ($"The policy drafted from {HoldLook.Subject(taken)} is in your draft.", taken);
+        }
+
+        await RefreshAsync();
     }
 
     private async Task OnKeyAsync(string key)
@@ -54,7 +69,7 @@ public sealed partial class HoldsPage
                 Navigation.NavigateTo($"/holds?hold={next.Id}", replace: true);
                 await Script.InvokeVoidAsync("securityConsole.reveal", $"[data-id='{next.Id}']");
                 break;
-            case "a" or "d" when _model.MayDecide && _model.Waiting?.Items.FirstOrDefault(hold => hold.Id == Selected) is { } selected:
+            case "a" or "d" when _model.Waiting?.Items.FirstOrDefault(hold => hold.Id == Selected) is { MayDecide: true } selected:
                 await _dialog.OpenAsync(selected, key == "a" ? HoldAnswer.Approve : HoldAnswer.Deny);
                 break;
             case "Escape" when Selected is not null:

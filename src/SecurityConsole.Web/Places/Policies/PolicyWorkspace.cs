@@ -2,6 +2,7 @@ using SecurityConsole.Storage.Configuration;
 using SecurityConsole.Web.Access;
 using SecurityConsole.Web.Administration.Outcomes;
 using SecurityConsole.Web.Administration.Policies;
+using SecurityConsole.Web.Administration.Policies.Documents;
 using SecurityConsole.Web.Administration.Policies.Reviews;
 
 namespace SecurityConsole.Web.Places.Policies;
@@ -33,18 +34,18 @@ internal sealed class PolicyWorkspace(PolicyDrafts drafts, PolicyDesk desk, Call
     /// <summary>What to look at, for those who only look.</summary>
     public PolicyDocumentSet Set => new() { Documents = new Dictionary<string, string>(_documents, StringComparer.Ordinal) };
 
-    /// <summary>Reads the draft, unless something unsaved is here.</summary>
+    /// <summary>Reads the draft. What is not saved here stays; what came into the draft elsewhere (from a hold) comes in, where nothing of it was changed here.</summary>
     public async Task<Refusal?> LoadAsync()
     {
-        if (IsChanged)
-        {
-            return null;
-        }
-
         var outcome = await drafts.GetAsync(await callers.GetAsync(), CancellationToken.None);
-        if (outcome.IsDone)
+        if (outcome.IsDone && !IsChanged)
         {
             Take(outcome.Value);
+        }
+        else if (outcome.IsDone && Draft is { } before && DocumentMerge.Of(before.Documents, Set.Documents!, outcome.Value.Documents) is { Conflicts.Count: 0 } merged)
+        {
+            Take(outcome.Value);
+            Replace(merged.Documents);
         }
 
         return outcome.Refusal;

@@ -20,6 +20,7 @@ public sealed partial class RevisionsView
     private IReadOnlyDictionary<string, string>? _whole;
     private string? _failure, _differenceFailure, _done;
     private string _actor = "", _note = "";
+    private IReadOnlyList<string> _warnings = [];
     private bool _mayPublish;
     private long? _shown, _shownAgainst, _against;
 
@@ -131,10 +132,11 @@ public sealed partial class RevisionsView
 
     private async Task DoAsync(Func<Caller, Task<Administration.Outcomes.Outcome<PolicyRevisionView>>> operation, string done)
     {
-        _done = null;
+        (_done, _warnings) = (null, []);
         if (await _form.RunAsync(async () => await operation(await Caller.GetAsync())) is { } revision)
         {
             _done = revision.State == Storage.Configuration.PolicyRevisionState.Proposed ? $"Proposed as revision {revision.Number}; a second person has to approve it." : done;
+            _warnings = revision.Warnings;
             await LoadAsync();
         }
     }

@@ -8,13 +8,17 @@ namespace SecurityConsole.Web.Places.Settings;
 /// <summary>Who may sign in.</summary>
 public sealed partial class PeopleList
 {
+    private const string GroupHint = "Separate them by commas. @hold(\"security-oncall\") in a policy asks the people in security-oncall.";
     private readonly FormState _form = new();
-    private Dialog _dialog = default!;
+    private Dialog _dialog = default!, _groupsDialog = default!;
     private Confirm _confirm = default!;
     private IReadOnlyList<PersonView>? _people;
     private Invitation? _invitation;
     private string? _failure, _refusal;
-    private string _name = "", _role = Role.Viewer.Name;
+    private string _name = "", _role = Role.Viewer.Name, _groups = "";
+    private PersonView? _person;
+
+    private IEnumerable<string> KnownGroups => (_people ?? []).SelectMany(person => person.Groups).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
 
     protected override Task OnInitializedAsync() => LoadAsync();
 
@@ -38,6 +42,24 @@ public sealed partial class PeopleList
         {
             (_invitation, _refusal) = (invitation, null);
             await _dialog.CloseAsync();
+            await LoadAsync();
+        }
+    }
+
+    private Task OpenGroupsAsync(PersonView person)
+    {
+        (_person, _groups) = (person, string.Join(", ", person.Groups));
+        _form.Reset();
+        return _groupsDialog.OpenAsync();
+    }
+
+    private async Task SetGroupsAsync()
+    {
+        var wanted = new PersonChange { Groups = _groups.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) };
+        if (await _form.RunAsync(async () => await Administration.ChangeAsync(await Caller.GetAsync(), _person!.Name, wanted, null, CancellationToken.None)) is not null)
+        {
+            (_refusal, _invitation) = (null, null);
+            await _groupsDialog.CloseAsync();
             await LoadAsync();
         }
     }

@@ -58,7 +58,7 @@ internal sealed class PolicyPublication(ChangeDesk desk, PolicyReviewer reviewer
             }
 
             change.Text = $"Proposed policy revision {row.Number} on {current.Number}: {row.Note}";
-            return PolicyRevisionView.Of(row, withDocuments: true);
+            return PolicyRevisionView.Of(row, withDocuments: true) with { Warnings = review.Warnings };
         }, cancellationToken);
 
     /// <summary>Approves a proposal of somebody else, which puts it in force: the next call is decided by it.</summary>
@@ -83,6 +83,7 @@ internal sealed class PolicyPublication(ChangeDesk desk, PolicyReviewer reviewer
                 return own;
             }
 
+            IReadOnlyList<string> warnings = [];
             if (row.RollsBackTo is null)
             {
                 // The catalogue may have changed since it was proposed.
@@ -91,12 +92,14 @@ internal sealed class PolicyPublication(ChangeDesk desk, PolicyReviewer reviewer
                 {
                     return review.ToRefusal();
                 }
+
+                warnings = review.Warnings;
             }
 
             row.Alone = isOwn;
             await RevisionWriting.PublishAsync(change, caller, row, current, decision.Note, cancellationToken);
             change.Text = $"Published policy revision {number} of {row.Author} in place of {current.Number}{(isOwn ? ", without a second person" : "")}: {row.Note}";
-            return PolicyRevisionView.Of(row, withDocuments: true);
+            return PolicyRevisionView.Of(row, withDocuments: true) with { Warnings = warnings };
         }, cancellationToken);
 
     /// <summary>Rejects a proposal.</summary>

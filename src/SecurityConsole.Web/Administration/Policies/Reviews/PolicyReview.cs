@@ -14,6 +14,9 @@ public sealed record PolicyReview(IReadOnlyList<PlacedProblem> Problems, IReadOn
     /// <summary>No error, no failed test.</summary>
     public bool IsAcceptable => Problems.All(problem => problem.Severity != ProblemSeverity.Error) && Tests.All(test => test.Passed);
 
+    /// <summary>What whoever publishes should know, though it keeps nobody from it.</summary>
+    internal IReadOnlyList<string> Warnings => [.. Problems.Where(problem => problem.Severity == ProblemSeverity.Warning).Take(MostTold).Select(problem => problem.ToString())];
+
     /// <summary>The refusal that lists what keeps them from being proposed.</summary>
     internal Refusal ToRefusal()
     {
