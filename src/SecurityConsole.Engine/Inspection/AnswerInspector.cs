@@ -74,6 +74,11 @@ public sealed class AnswerInspector(IOptions<GatewayOptions> options, CatalogueS
                 Remember(call, envelope, message.Span);
                 return new(CallFailure.None);
             case MessageKind.Notification:
+                if (envelope.Method is McpMethods.ToolsListChanged or McpMethods.PromptsListChanged or McpMethods.ResourcesListChanged)
+                {
+                    call.Server!.Upstream.ListsChanged = true;
+                }
+
                 return new(CallFailure.None);
             default:
                 return InspectAnswer(call, envelope, message);
