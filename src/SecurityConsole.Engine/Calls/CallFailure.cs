@@ -242,4 +242,7 @@ public enum CallFailure : byte
 
     /// <summary>What the call names is no longer what was approved. Answered exactly as something that does not exist.</summary>
     CapabilityChanged,
+
+    /// <summary>The policies could permit what the call names in no context. Answered exactly as something that does not exist.</summary>
+    CapabilityHidden,
 }

@@ -107,6 +107,7 @@ public static class CallFailures
         Add(CallFailure.UpstreamCredentialUnavailable, 502, ServerUnavailable, "upstream", "credential-unavailable", "The gateway has no credential that the server accepts right now.");
         Add(CallFailure.CapabilityHeld, 200, JsonRpcErrorCodes.InvalidParams, "catalogue", "capability-held", "Unknown capability", "The catalogue holds this capability until a person approves it, or does not know it. See the server's catalogue.");
         Add(CallFailure.CapabilityChanged, 200, JsonRpcErrorCodes.InvalidParams, "catalogue", "capability-changed", "Unknown capability", "The server changed this capability since it was approved, so it is held until a person approves the change. See the server's catalogue.");
+        Add(CallFailure.CapabilityHidden, 200, JsonRpcErrorCodes.InvalidParams, "policy", "hidden", "Unknown capability", "Policies deny it in every context, so it does not exist for the agent. See which ones under this call.");
         return all;
     }
 }
