@@ -1,5 +1,7 @@
 using SecurityConsole.Engine.Calls;
 using SecurityConsole.Protocol.Envelopes;
+using SecurityConsole.Protocol.Eras;
+using SecurityConsole.Protocol.Errors;
 
 namespace SecurityConsole.Engine.Access;
 
@@ -71,6 +73,14 @@ public static class AccessStage
     {
         call.Detail = $"Method not found: {call.Envelope.Method}";
         return CallFailure.MethodUnknown;
+    }
+
+    /// <summary>Answers as for what does not exist, to the letter, and records why: whoever asks must not learn that it is there.</summary>
+    internal static CallFailure Hide(CallContext call, CapabilityKind kind, string name, CallFailure recorded)
+    {
+        var unknown = NotThere(call, kind, name);
+        call.ErrorCode = unknown == CallFailure.ResourceUnknown && call.Era != ProtocolEra.Modern ? JsonRpcErrorCodes.ResourceNotFound : JsonRpcErrorCodes.InvalidParams;
+        return recorded;
     }
 
     /// <summary>The answer for what does not exist, or must not seem to.</summary>

@@ -6,7 +6,7 @@ using SecurityConsole.Protocol.Envelopes;
 
 namespace SecurityConsole.Engine.Arguments;
 
-/// <summary>Judges what a <c>tools/call</c> carries, alone or in a batch: whether the arguments fit the pinned schema, then where they lead.</summary>
+/// <summary>Judges what a message carries, alone or in a batch: of a <c>tools/call</c> whether the arguments fit the pinned schema, and where they lead; of resources where their URIs lead.</summary>
 public static class ToolCallStage
 {
     /// <summary>Sets <see cref="CallContext.Arguments"/> and <see cref="CallContext.Destinations"/>; other methods pass.</summary>
@@ -14,12 +14,13 @@ public static class ToolCallStage
     {
         if (call.Batch is null)
         {
-            return call.Envelope.Method == McpMethods.ToolsCall ? EvaluateOne(call, call.Contract) : CallFailure.None;
+            return call.Envelope.Method == McpMethods.ToolsCall ? EvaluateOne(call, call.Contract) : ResourceDestinations.Evaluate(call, call.Envelope, call.Body);
         }
 
         foreach (var (content, envelope) in call.Batch)
         {
-            if (envelope.Method == McpMethods.ToolsCall && EvaluateInBatch(call, envelope, content) is var failure and not CallFailure.None)
+            var failure = envelope.Method == McpMethods.ToolsCall ? EvaluateInBatch(call, envelope, content) : ResourceDestinations.Evaluate(call, envelope, content);
+            if (failure != CallFailure.None)
             {
                 return failure;
             }

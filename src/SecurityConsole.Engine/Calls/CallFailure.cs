@@ -245,4 +245,7 @@ public enum CallFailure : byte
 
     /// <summary>The server asked the agent for something (sampling, elicitation) that policies deny.</summary>
     AskDenied,
+
+    /// <summary>The policies could permit what the call names in no context. Answered exactly as something that does not exist.</summary>
+    CapabilityHidden,
 }

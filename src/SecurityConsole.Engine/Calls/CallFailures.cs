@@ -108,6 +108,7 @@ public static class CallFailures
         Add(CallFailure.CapabilityHeld, 200, JsonRpcErrorCodes.InvalidParams, "catalogue", "capability-held", "Unknown capability", "The catalogue holds this capability until a person approves it, or does not know it. See the server's catalogue.");
         Add(CallFailure.CapabilityChanged, 200, JsonRpcErrorCodes.InvalidParams, "catalogue", "capability-changed", "Unknown capability", "The server changed this capability since it was approved, so it is held until a person approves the change. See the server's catalogue.");
         Add(CallFailure.AskDenied, 200, RefusedByGateway, "policy", "ask-denied", "The server needs to ask you or your model something for this, and a policy of this gateway does not let it.", "The server asked the agent for what policies deny, so its answer did not go out.");
+        Add(CallFailure.CapabilityHidden, 200, JsonRpcErrorCodes.InvalidParams, "policy", "hidden", "Unknown capability", "Policies deny it in every context, so it does not exist for the agent. See which ones under this call.");
         return all;
     }
 }

@@ -2,8 +2,6 @@ using SecurityConsole.Engine.Access;
 using SecurityConsole.Engine.Calls;
 using SecurityConsole.Engine.Directory;
 using SecurityConsole.Protocol.Envelopes;
-using SecurityConsole.Protocol.Eras;
-using SecurityConsole.Protocol.Errors;
 
 namespace SecurityConsole.Engine.Catalogue;
 
@@ -88,10 +86,7 @@ public static class CatalogueStage
         var verdict = catalogue.Judge(kind, name, out var contract);
         if (verdict is CatalogueVerdict.Held or CatalogueVerdict.Changed)
         {
-            // As the access stage answers, to the letter: whoever asks must not learn that it is held.
-            var unknown = AccessStage.NotThere(call, kind.AsGranted(), name);
-            call.ErrorCode = unknown == CallFailure.ResourceUnknown && call.Era != ProtocolEra.Modern ? JsonRpcErrorCodes.ResourceNotFound : JsonRpcErrorCodes.InvalidParams;
-            return verdict == CatalogueVerdict.Changed ? CallFailure.CapabilityChanged : CallFailure.CapabilityHeld;
+            return AccessStage.Hide(call, kind.AsGranted(), name, verdict == CatalogueVerdict.Changed ? CallFailure.CapabilityChanged : CallFailure.CapabilityHeld);
         }
 
         call.Contract = contract?.Tool ?? call.Contract;

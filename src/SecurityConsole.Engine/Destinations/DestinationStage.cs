@@ -29,10 +29,19 @@ public static class DestinationStage
     /// <summary>The same of arguments that are not those of the call's own envelope, for the messages of a batch.</summary>
     public static CallFailure Check(CallContext call, string tool, ToolContract? contract, JsonTape arguments, out IReadOnlyList<Destination> found)
     {
-        var egress = call.Directory.Egress.GetValueOrDefault(call.Server!.Registration.Id, ServerEgress.Open);
+        var egress = EgressOf(call);
         var finder = new DestinationFinder(arguments);
         finder.Walk(egress.MappingsOf(tool), contract?.Hints ?? DestinationHints.None);
         found = finder.Found;
+        return Judge(call, egress, found, finder.HasMore);
+    }
+
+    /// <summary>The lists of the server that a call is for.</summary>
+    internal static ServerEgress EgressOf(CallContext call) => call.Directory.Egress.GetValueOrDefault(call.Server!.Registration.Id, ServerEgress.Open);
+
+    /// <summary>Refuses the first that the lists do not have, and too many to look at.</summary>
+    internal static CallFailure Judge(CallContext call, ServerEgress egress, IReadOnlyList<Destination> found, bool hasMore)
+    {
         for (var i = 0; i < found.Count; i++)
         {
             if (!egress.Allows(found[i]))
@@ -42,7 +51,7 @@ public static class DestinationStage
             }
         }
 
-        if (finder.HasMore && egress != ServerEgress.Open)
+        if (hasMore && egress != ServerEgress.Open)
         {
             call.Detail = $"The arguments name more than {DestinationFinder.MaxDestinations} destinations. Name fewer in one call.";
             return CallFailure.DestinationNotAllowed;

@@ -15,7 +15,7 @@ public sealed record UpstreamTokenSource
     /// <summary>The gateway's id there.</summary>
     public required string ClientId { get; init; }
 
-    /// <summary>The gateway's secret there, unsealed; only in memory. Never in logs, records or answers.</summary>
+    /// <summary>The gateway's secret there, or its private key in PEM, unsealed; only in memory. Never in logs, records or answers.</summary>
     public string ClientSecret { get; init; } = "";
 
     /// <summary>How it proves itself.</summary>

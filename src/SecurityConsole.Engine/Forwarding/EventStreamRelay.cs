@@ -64,7 +64,7 @@ internal sealed class EventStreamRelay(
         {
             if (call.Kind == CallKind.Request && call.Session is { } session)
             {
-                session.Await(RawIds.Text(call.RawId), new(call.Id, call.Method, call.Envelope.Name, CallRecorder.ArgumentsHash(call)) { Redact = call.Due?.Redact ?? RedactionKinds.None });
+                session.Await(RawIds.Text(call.RawId), new(call.Id, call.Method, call.Envelope.Name, CallRecorder.ArgumentsHash(call)) { Redact = call.Due?.Redact ?? RedactionKinds.None, RedactFields = call.Due?.RedactFields ?? [] });
                 call.Because(new("upstream", "answer-pending", "The server closed the stream before its answer; the answer may come on another stream of the session."));
             }
 

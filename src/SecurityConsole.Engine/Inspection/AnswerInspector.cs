@@ -44,22 +44,24 @@ public sealed class AnswerInspector(IOptions<GatewayOptions> options, CatalogueS
     {
         var inspection = Inspect(call, message);
         var kinds = (call.Due?.Redact ?? RedactionKinds.None) | (inspection.Late?.Redact ?? RedactionKinds.None);
-        return inspection.Failure == CallFailure.None && kinds != RedactionKinds.None ? Redact(call, kinds, message, inspection) : inspection;
+        return inspection.Failure == CallFailure.None && kinds != RedactionKinds.None ? Redact(call, kinds, FieldsOf(call.Due?.RedactFields, inspection.Late?.RedactFields), message, inspection) : inspection;
     }
 
     // What cannot be looked into then does not go out.
     private static bool MustRedact(CallContext call) => call.Due is { Redact: not RedactionKinds.None };
 
-    private static MessageInspection Redact(CallContext call, RedactionKinds kinds, ReadOnlyMemory<byte> message, in MessageInspection inspection)
+    private static IReadOnlyList<string> FieldsOf(IReadOnlyList<string>? own, IReadOnlyList<string>? late) => late is not { Count: > 0 } ? own ?? [] : own is not { Count: > 0 } ? late : [.. own, .. late];
+
+    private static MessageInspection Redact(CallContext call, RedactionKinds kinds, IReadOnlyList<string> fields, ReadOnlyMemory<byte> message, in MessageInspection inspection)
     {
-        var found = MessageRedactor.Redact((inspection.Rewritten ?? message).Span, kinds, out var redacted);
+        var found = MessageRedactor.Redact((inspection.Rewritten ?? message).Span, kinds, fields, out var redacted);
         if (found == 0)
         {
             return inspection;
         }
 
         call.Answer.RemovedItems += found;
-        call.Because(new("policy", "redacted", $"{found} credentials or personal data were taken out of what the server sent."));
+        call.Because(new("policy", "redacted", $"{found} credentials, personal data or fields that a policy names were taken out of what the server sent."));
         return inspection with { Rewritten = redacted };
     }
 
@@ -89,6 +91,11 @@ public sealed class AnswerInspector(IOptions<GatewayOptions> options, CatalogueS
                 Remember(call, envelope, message.Span);
                 return new(CallFailure.None);
             case MessageKind.Notification:
+                if (envelope.Method is McpMethods.ToolsListChanged or McpMethods.PromptsListChanged or McpMethods.ResourcesListChanged)
+                {
+                    call.Server!.Upstream.ListsChanged = true;
+                }
+
                 return new(CallFailure.None);
             default:
                 return InspectAnswer(call, envelope, message);

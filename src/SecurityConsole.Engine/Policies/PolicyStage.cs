@@ -2,6 +2,7 @@ using SecurityConsole.Engine.Access;
 using SecurityConsole.Engine.Calls;
 using SecurityConsole.Engine.Policies.Context;
 using SecurityConsole.Engine.Policies.Obligations;
+using SecurityConsole.Engine.Sessions;
 using SecurityConsole.Engine.Signals;
 using SecurityConsole.Policy.Evaluation;
 using SecurityConsole.Policy.Syntax;
@@ -31,12 +32,14 @@ public static class PolicyStage
             {
                 return failure;
             }
-        }
 
-        if (call.Due is { Hold: not null } or { Redact: not RedactionKinds.None })
-        {
-            call.Detail = "A message of this batch needs an approval, or has a result that must be redacted. Send one message at a time.";
-            return CallFailure.BatchNotAllowed;
+            if (call.Due is { Hold: not null } or { Redact: not RedactionKinds.None })
+            {
+                var what = call.Due.Hold is not null ? "needs an approval" : "has a result that must be redacted";
+                var id = envelope.Id.Of(content.Span);
+                call.Detail = $"The message {(id.IsEmpty ? $"'{envelope.Method}'" : $"with id {RawIds.Text(id)}")} of this batch {what}, which batches cannot have. Send that message alone.";
+                return CallFailure.BatchNotAllowed;
+            }
         }
 
         return CallFailure.None;
@@ -130,7 +133,7 @@ public static class PolicyStage
         }
 
         return failure is CallFailure.PolicyDenied && !policies.CouldPermit(call.Credential!.Agent.Registration.Name, call.ServerName, target.Kind, target.Name)
-            ? AccessStage.NotThere(call, target.Kind, target.Name)
+            ? AccessStage.Hide(call, target.Kind, target.Name, CallFailure.CapabilityHidden)
             : failure;
     }
 

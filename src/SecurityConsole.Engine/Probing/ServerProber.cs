@@ -8,13 +8,14 @@ using SecurityConsole.Protocol.Eras;
 
 namespace SecurityConsole.Engine.Probing;
 
-/// <summary>Probes every registered server: at once when it is registered or changed, then regularly, so that an upgraded server heals by itself.</summary>
+/// <summary>Probes every registered server: at once when it is registered or changed, soon when it says that its lists changed, else regularly, so that an upgraded server heals by itself.</summary>
 public sealed partial class ServerProber(UpstreamRegistry upstreams, UpstreamTokenRegistry tokens, CatalogueLearner catalogue, TimeProvider time, ILogger<ServerProber> logger) : BackgroundService
 {
     private const int AtOnce = 8;
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan HealthyInterval = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan UnhealthyInterval = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan ChangedInterval = TimeSpan.FromSeconds(5); // however often a server says so
     private static readonly TimeSpan ProbeTimeout = TimeSpan.FromSeconds(15);
 
     /// <inheritdoc/>
@@ -23,7 +24,7 @@ public sealed partial class ServerProber(UpstreamRegistry upstreams, UpstreamTok
         using var timer = new PeriodicTimer(Tick, time);
         do
         {
-            var due = upstreams.Current.Values.Where(upstream => !upstream.Registration.Disabled && IsDue(upstream.State));
+            var due = upstreams.Current.Values.Where(upstream => !upstream.Registration.Disabled && IsDue(upstream));
             await Parallel.ForEachAsync(
                 due, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stoppingToken }, (upstream, token) => new(ProbeAsync(upstream, token)));
         }
@@ -37,6 +38,7 @@ public sealed partial class ServerProber(UpstreamRegistry upstreams, UpstreamTok
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         deadline.CancelAfter(ProbeTimeout);
         var before = upstream.State;
+        upstream.ListsChanged = false; // what is said from here on asks for another one
         try
         {
             upstream.State = await RunAsync(upstream, before, deadline.Token);
@@ -107,8 +109,9 @@ public sealed partial class ServerProber(UpstreamRegistry upstreams, UpstreamTok
         return listing;
     }
 
-    private bool IsDue(ServerState state) =>
-        state.ProbedAt is not { } last || time.GetUtcNow() - last >= (state.Health == ServerHealth.Healthy ? HealthyInterval : UnhealthyInterval);
+    private bool IsDue(Upstream upstream) =>
+        upstream.State.ProbedAt is not { } last
+        || time.GetUtcNow() - last >= (upstream.State.Health != ServerHealth.Healthy ? UnhealthyInterval : upstream.ListsChanged ? ChangedInterval : HealthyInterval);
 
     [LoggerMessage(1401, LogLevel.Information, "Server {Server} is {Health}, era {Era}: {Sentence}")]
     private partial void LogChanged(string server, ServerHealth health, ProtocolEra era, string sentence);

@@ -1,60 +1,105 @@
-using System.Buffers;
-using System.Text.Encodings.Web;
+using System.Text;
 using System.Text.Json;
 using SecurityConsole.Engine.Policies.Obligations;
 
 namespace SecurityConsole.Engine.Redaction;
 
-/// <summary>Takes credentials and personal data out of the texts of a message. Every byte outside a text that is redacted stays as it was.</summary>
-/// <remarks>It looks into texts, not into what is encoded in them (Base64 of images, archives): a policy that needs more than this denies.</remarks>
+/// <summary>Takes credentials, personal data and named fields out of a message. Every byte outside what is redacted stays as it was.</summary>
+/// <remarks>
+/// It looks into texts, and into JSON that a text is as a whole, not into what is encoded otherwise (Base64 of images, archives): a policy that needs more than this denies.
+/// Fields are members of <c>result.structuredContent</c>, and of JSON in texts, so that both say the same afterwards.
+/// </remarks>
 public static class MessageRedactor
 {
+    private const int MostNested = 4;
+
+    /// <summary>Redacts by what texts look like.</summary>
+    public static int Redact(ReadOnlySpan<byte> message, RedactionKinds kinds, out ReadOnlyMemory<byte> rewritten) => Redact(message, kinds, [], out rewritten);
+
     /// <summary>Redacts.</summary>
     /// <param name="message">Valid JSON.</param>
     /// <param name="kinds">What to take out.</param>
+    /// <param name="fields">Names of the fields that are taken out; upper and lower case are one.</param>
     /// <param name="rewritten">The new bytes; empty where nothing was found.</param>
     /// <returns>How many places were found.</returns>
-    public static int Redact(ReadOnlySpan<byte> message, RedactionKinds kinds, out ReadOnlyMemory<byte> rewritten)
+    public static int Redact(ReadOnlySpan<byte> message, RedactionKinds kinds, IReadOnlyList<string> fields, out ReadOnlyMemory<byte> rewritten)
     {
-        rewritten = default;
-        ArrayBufferWriter<byte>? output = null;
+        ArgumentNullException.ThrowIfNull(fields);
+        return Walk(message, kinds, fields, new StructuredPlace(isWhole: false), MostNested, out rewritten);
+    }
+
+    private static int Walk(ReadOnlySpan<byte> message, RedactionKinds kinds, IReadOnlyList<string> fields, StructuredPlace place, int nested, out ReadOnlyMemory<byte> rewritten)
+    {
+        var output = new RedactedBytes(message);
         var reader = new Utf8JsonReader(message, new JsonReaderOptions { MaxDepth = 512 });
-        var (kept, found, nameIsSecret) = (0, 0, false);
+        var (found, nameIsSecret) = (0, false);
         while (reader.Read())
         {
             if (reader.TokenType == JsonTokenType.PropertyName)
             {
                 nameIsSecret = (kinds & RedactionKinds.Secrets) != RedactionKinds.None && SecretPatterns.Names().IsMatch(reader.GetString()!);
+                place.Name(ref reader, fields);
                 continue;
             }
 
-            if (reader.TokenType == JsonTokenType.String)
+            if (place.IsField(ref reader))
+            {
+                found += output.ReplaceLeaf(ref reader);
+            }
+            else if (reader.TokenType == JsonTokenType.String)
             {
                 var text = reader.GetString()!;
                 var before = found;
-                var clean = nameIsSecret && text.Length > 0 ? TextRedactor.Secret : TextRedactor.Redact(text, kinds, ref found);
+                var clean = nameIsSecret && text.Length > 0 ? TextRedactor.Secret : Clean(text, kinds, fields, nested, ref found);
                 found += nameIsSecret && text.Length > 0 ? 1 : 0;
                 if (found > before)
                 {
-                    output ??= new(message.Length);
-                    var start = (int)reader.TokenStartIndex;
-                    output.Write(message[kept..start]);
-                    output.Write("\""u8);
-                    output.Write(JsonEncodedText.Encode(clean, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes);
-                    output.Write("\""u8);
-                    kept = (int)reader.BytesConsumed;
+                    output.Replace(ref reader, clean);
                 }
             }
 
             nameIsSecret = false;
         }
 
-        if (output is not null)
+        rewritten = output.Complete();
+        return found;
+    }
+
+    private static string Clean(string text, RedactionKinds kinds, IReadOnlyList<string> fields, int nested, ref int found)
+    {
+        if (nested > 0 && IsJson(text))
         {
-            output.Write(message[kept..]);
-            rewritten = output.WrittenMemory;
+            var inside = Encoding.UTF8.GetBytes(text);
+            var places = Walk(inside, kinds, fields, new StructuredPlace(isWhole: true), nested - 1, out var rewritten);
+            found += places;
+            text = places > 0 ? Encoding.UTF8.GetString(rewritten.Span) : text;
         }
 
-        return found;
+        return TextRedactor.Redact(text, kinds, ref found);
+    }
+
+    private static bool IsJson(string text)
+    {
+        var start = text.AsSpan().TrimStart();
+        if (start.IsEmpty || start[0] is not ('{' or '['))
+        {
+            return false;
+        }
+
+        try
+        {
+            var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(text), new JsonReaderOptions { MaxDepth = 512 });
+            while (reader.Read())
+            {
+                // Names and texts are read later: what has no Unicode in them is no JSON that could be.
+                _ = reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName ? reader.GetString() : null;
+            }
+
+            return true;
+        }
+        catch (Exception problem) when (problem is JsonException or InvalidOperationException)
+        {
+            return false;
+        }
     }
 }

@@ -12,6 +12,9 @@ internal static class TextRedactor
     /// <summary>What stands in the place of personal data.</summary>
     public const string Personal = "[redacted: personal data]";
 
+    /// <summary>What stands in the place of a field that a policy names.</summary>
+    public const string Field = "[redacted: field]";
+
     /// <summary>Redacts; the same string where nothing was found.</summary>
     /// <param name="text">The text.</param>
     /// <param name="kinds">What to take out.</param>

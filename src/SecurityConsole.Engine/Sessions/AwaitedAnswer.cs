@@ -11,4 +11,7 @@ public sealed record AwaitedAnswer(Guid CallId, string Method, string Name, byte
 {
     /// <summary>What a policy takes out of the answer, wherever it comes.</summary>
     public RedactionKinds Redact { get; init; }
+
+    /// <summary>The fields among that, by name.</summary>
+    public IReadOnlyList<string> RedactFields { get; init; } = [];
 }

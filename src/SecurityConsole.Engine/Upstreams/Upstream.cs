@@ -16,6 +16,7 @@ public sealed class Upstream : IDisposable
     private readonly TimeProvider _time;
     private volatile ServerState _state = ServerState.Unprobed;
     private volatile bool _isClosed;
+    private volatile bool _listsChanged;
 
     internal Upstream(ServerRegistration registration, HttpMessageHandler handler, TransportInForce inForce, string? problem, TimeProvider time)
     {
@@ -41,6 +42,13 @@ public sealed class Upstream : IDisposable
     {
         get => _state;
         internal set => _state = value;
+    }
+
+    /// <summary>The server said that its lists changed, and no probe has begun since.</summary>
+    public bool ListsChanged
+    {
+        get => _listsChanged;
+        internal set => _listsChanged = value;
     }
 
     /// <summary>Whether calls go through.</summary>

@@ -42,6 +42,67 @@ public sealed class EgressTests : GatewayTest
         Assert.Empty(Server.Received);
     }
 
+    [Theory]
+    [InlineData("https://a.example.com/x", true)]
+    [InlineData("https://evil.example/x", false)]
+    [InlineData("HTTPS://evil.example/x", false)]
+    [InlineData("git+https://evil.example/x", false)]
+    [InlineData("demo://evil.example/x", true)]
+    [InlineData("memo://notes/1", true)]
+    [InlineData("memo://page?of=https://evil.example/x", false)]
+    [InlineData("memo://page?of=https%3A%2F%2Fevil.example%2Fx", false)]
+    [InlineData("memo://page?of=https%253A%252F%252Fevil.example%252Fx&a=b", false)]
+    [InlineData("memo://page?of=https://a.example.com/x", true)]
+    [InlineData("file:///etc/passwd", false)]
+    [InlineData("file:///srv/data/../data/a", true)]
+    [InlineData("file:///srv/data/../../etc/passwd", false)]
+    [InlineData("mailto:x@evil.example", false)]
+    [InlineData("mailto:x@example.com", true)]
+    [InlineData("s3://secret/key", false)]
+    [InlineData("s3://public/key", true)]
+    public async Task Resource_that_leads_outside_is_not_read_or_followed_in_either_era(string uri, bool passes)
+    {
+        await Gateway.ChangeAsync(contents => contents with
+        {
+            EgressRules =
+            [
+                new(Registration.Id, EgressKind.Network, "*.example.com"), new(Registration.Id, EgressKind.Path, "/srv/data"),
+                new(Registration.Id, EgressKind.Mailbox, "@example.com"), new(Registration.Id, EgressKind.Bucket, "public"),
+            ],
+        });
+        const string Meta = """ "_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientCapabilities":{}}""";
+        foreach (var method in (string[])["resources/read", "resources/subscribe"])
+        {
+            await AssertAsync(await PostAsync($$"""{"jsonrpc":"2.0","id":1,"method":"{{method}}","params":{"uri":"{{uri}}"} }"""));
+        }
+
+        await AssertAsync(await PostAsync(
+            $$"""{"jsonrpc":"2.0","id":1,"method":"resources/read","params":{"uri":"{{uri}}",{{Meta}} } }""", ("MCP-Protocol-Version", "2026-07-28"), ("Mcp-Method", "resources/read"), ("Mcp-Name", uri)));
+        await AssertAsync(await PostAsync(
+            $$"""{"jsonrpc":"2.0","id":1,"method":"subscriptions/listen","params":{"notifications":{"resourceSubscriptions":["memo://own","{{uri}}"]},{{Meta}} } }""", ("MCP-Protocol-Version", "2026-07-28"), ("Mcp-Method", "subscriptions/listen")));
+        await AssertAsync(await PostAsync($$"""[{"jsonrpc":"2.0","id":1,"method":"resources/read","params":{"uri":"{{uri}}"} }]"""));
+
+        async Task AssertAsync(HttpResponseMessage response)
+        {
+            var body = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+            var record = (await Gateway.FactsAsync<CallRecord>(1))[0];
+            Assert.Equal((passes, body), (!record.Reasons.Any(reason => reason is { Stage: "destinations", Code: "destination-not-allowed" }), body));
+            Assert.Equal(passes ? 1 : 0, Server.Received.Count);
+            Server.Received.Clear();
+        }
+    }
+
+    [Fact]
+    public async Task Policy_reads_where_a_resource_leads()
+    {
+        const string Text = """permit (principal, action, resource); forbid (principal, action == Action::"read", resource) when { context.argsMeta.hosts.contains("evil.example") };""";
+        await Gateway.ChangeAsync(contents => contents with { Policies = new(2, new Dictionary<string, string> { ["test.cedar"] = Text }) });
+        Assert.Contains("Denied by a policy", await (await PostAsync("""{"jsonrpc":"2.0","id":1,"method":"resources/read","params":{"uri":"https://evil.example/x"}}""")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Empty(Server.Received);
+        Assert.Equal(HttpStatusCode.OK, (await PostAsync("""{"jsonrpc":"2.0","id":1,"method":"resources/read","params":{"uri":"demo://evil.example/x"}}""")).StatusCode);
+        Assert.Single(Server.Received);
+    }
+
     [Fact]
     public async Task Without_a_list_calls_pass_as_before()
     {

@@ -47,6 +47,40 @@ public sealed class PolicyStageTests : PolicyTest
         Assert.DoesNotContain("write_file", list, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("""@id("narrow") permit (principal, action, resource == Tool::"tools/read_file");""", "no-permit", "No policy permits it")]
+    [InlineData(Granted + """@id("never") @reason("Nobody writes.") forbid (principal, action, resource == Tool::"tools/write_file");""", "forbid", "never")]
+    public async Task Record_of_what_policies_hide_names_the_policies_and_the_answer_does_not(string policies, string code, string named)
+    {
+        await PublishAsync(policies);
+        var hidden = await (await CallToolAsync("write_file", "{}")).Content.ReadAsStringAsync();
+        var record = (await Gateway.FactsAsync<CallRecord>(1))[0];
+        Assert.Equal(Verdict.Deny, record.Verdict);
+        Assert.Contains(record.Reasons, reason => reason.Stage == "policy" && reason.Code == code && reason.Text.Contains(named, StringComparison.Ordinal));
+        Assert.Contains(record.Reasons, reason => reason is { Stage: "policy", Code: "hidden" });
+        Assert.DoesNotContain(record.Reasons, reason => reason.Stage == "access" || reason.Text.Contains("grant does not cover", StringComparison.Ordinal));
+
+        // To the letter as what the grant does not cover.
+        await PublishAsync(Granted);
+        await RestrictAsync(["read_file"], ["*"], ["*"]);
+        Assert.Equal(await (await CallToolAsync("write_file", "{}")).Content.ReadAsStringAsync(), hidden);
+        Assert.Contains((await Gateway.FactsAsync<CallRecord>(1))[0].Reasons, reason => reason is { Stage: "access", Code: "tool-unknown" });
+    }
+
+    [Theory]
+    [InlineData("@hold(\"people\")", "needs an approval")]
+    [InlineData("@redact(\"secrets\")", "must be redacted")]
+    public async Task Message_of_a_batch_that_cannot_be_in_one_is_named(string obligation, string said)
+    {
+        await PublishAsync($$"""{{Granted}}{{obligation}} permit (principal, action == Action::"call", resource == Tool::"tools/pay");""");
+        var answer = await PostAsync("""[{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"read","arguments":{}}},{"jsonrpc":"2.0","id":"pay-2","method":"tools/call","params":{"name":"pay","arguments":{}}}]""");
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        var error = await ErrorAsync(answer);
+        Assert.Contains("The message with id \"pay-2\" of this batch", error, StringComparison.Ordinal);
+        Assert.Contains(said, error, StringComparison.Ordinal);
+        Assert.Empty(Server.Received);
+    }
+
     [Fact]
     public async Task Nothing_permitted_still_lets_a_session_begin()
     {

@@ -53,6 +53,52 @@ public sealed class MessageRedactorTests
     public void Escaped_spelling_hides_nothing() =>
         Assert.Equal(1, MessageRedactor.Redact("""{"a":"jo\u0040example.com"}"""u8, RedactionKinds.PersonalData, out _));
 
+    [Fact]
+    public void Fields_are_taken_out_of_structured_content_and_of_the_text_that_repeats_it_alike()
+    {
+        const string Content = """{"user":{"Email":"jo","name":"x","ssn":78051120,"tags":["a",1,true,null,{"b":"c"}]},"email":["k","l"],"age":7}""";
+        var text = JsonSerializer.Serialize(Content);
+        var message = Encoding.UTF8.GetBytes($$"""{ "jsonrpc":"2.0","id":1,"result": {"content":[{"type":"text","text":{{text}} },{"type":"text","text":"email: jo"}],"email":"of the protocol", "structuredContent": {{Content}} ,"name":"y"} }""");
+        Assert.Equal(16, MessageRedactor.Redact(message, RedactionKinds.Fields, ["email", "ssn", "tags"], out var rewritten));
+        var result = JsonDocument.Parse(rewritten).RootElement.GetProperty("result");
+        const string Expected = """{"user":{"Email":"[redacted: field]","name":"x","ssn":0,"tags":["[redacted: field]",0,false,null,{"b":"[redacted: field]"}]},"email":["[redacted: field]","[redacted: field]"],"age":7}""";
+        Assert.Equal(Expected, result.GetProperty("structuredContent").GetRawText());
+        Assert.Equal(Expected, result.GetProperty("content")[0].GetProperty("text").GetString());
+        Assert.Equal(("email: jo", "of the protocol", "y"), (result.GetProperty("content")[1].GetProperty("text").GetString(), result.GetProperty("email").GetString(), result.GetProperty("name").GetString()));
+        var whole = Encoding.UTF8.GetString(rewritten.Span);
+        Assert.StartsWith("""{ "jsonrpc":"2.0","id":1,"result": {"content":[""", whole, StringComparison.Ordinal);
+        Assert.EndsWith($$""" "structuredContent": {{Expected}} ,"name":"y"} }""", whole, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"result":{"other":{"email":"x"}}}""")]
+    [InlineData("""{"error":{"structuredContent":{"email":"x"}}}""")]
+    [InlineData("""{"params":{"structuredContent":{"email":"x"}}}""")]
+    [InlineData("""{"result":{"structuredContent":{"emails":"x"}}}""")]
+    [InlineData("""{"result":{"structuredContent":{"email":null}}}""")]
+    [InlineData("""{"result":{"content":[{"text":"{\"email\":"}]}}""")]
+    public void Fields_elsewhere_stay(string message) => Assert.Equal(0, MessageRedactor.Redact(Encoding.UTF8.GetBytes(message), RedactionKinds.Fields, ["email"], out _));
+
+    [Theory]
+    [InlineData("""{"result":{"structuredContent":{"email":{"a":{"b":1}},"c":2}}}""", """{"result":{"structuredContent":{"email":{"a":{"b":0}},"c":2}}}""")]
+    [InlineData("""{"result":{"structuredContent":[{"email":"x"},{"c":"y"}]}}""", """{"result":{"structuredContent":[{"email":"[redacted: field]"},{"c":"y"}]}}""")]
+    [InlineData("""{"result":{"content":[{"text":" [{\"email\": -1.5e3}, 2]"}]}}""", """{"result":{"content":[{"text":" [{\"email\": 0}, 2]"}]}}""")]
+    [InlineData("""{"result":{"content":[{"text":"{\"in\":\"{\\\"email\\\":true}\"}"}]}}""", """{"result":{"content":[{"text":"{\"in\":\"{\\\"email\\\":false}\"}"}]}}""")]
+    [InlineData("""{"result":{"structuredContent":{"\u0065mail":"x"}}}""", """{"result":{"structuredContent":{"\u0065mail":"[redacted: field]"}}}""")]
+    public void Fields_are_found_wherever_they_are_nested(string message, string expected)
+    {
+        Assert.NotEqual(0, MessageRedactor.Redact(Encoding.UTF8.GetBytes(message), RedactionKinds.Fields, ["email"], out var rewritten));
+        Assert.Equal(expected, Encoding.UTF8.GetString(rewritten.Span));
+    }
+
+    [Fact]
+    public void Credential_in_a_text_that_is_json_is_taken_out_as_in_structured_content()
+    {
+        var message = Encoding.UTF8.GetBytes("""{"result":{"content":[{"type":"text","text":"{\"password\":\"abc\"}"}],"structuredContent":{"password":"abc"}}}""");
+        Assert.Equal(2, MessageRedactor.Redact(message, RedactionKinds.Secrets, out var rewritten));
+        Assert.DoesNotContain("abc", Encoding.UTF8.GetString(rewritten.Span), StringComparison.Ordinal);
+    }
+
     private static string Redacted(string text, RedactionKinds kinds)
     {
         var message = JsonSerializer.SerializeToUtf8Bytes(new { text });

@@ -50,6 +50,20 @@ public sealed class CatalogueTests(RunningConsole console)
     }
 
     [Fact]
+    public async Task Server_that_says_that_its_tools_changed_is_listed_again_before_its_time()
+    {
+        await using var server = await ToolServer.StartAsync(Before);
+        var agent = await ConnectAsync("telling", server);
+        await WaitAsync("telling", "read", "pinned");
+        (server.Tools, server.Notifies) = (After, true);
+        Assert.Contains("list_changed", await CallAsync(agent, "telling", "read"), StringComparison.Ordinal);
+
+        // Nobody lists its tools, and the next probe by the clock is a minute away: longer than this waits.
+        await WaitAsync("telling", "read", "changed");
+        Assert.Contains("Unknown tool: read", await CallAsync(agent, "telling", "read"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Rejected_tool_stays_held_and_a_reset_trusts_what_is_offered_now()
     {
         await using var server = await ToolServer.StartAsync(Before);

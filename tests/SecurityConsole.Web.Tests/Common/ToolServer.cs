@@ -26,6 +26,9 @@ internal sealed class ToolServer : IAsyncDisposable
         set => _tools = value;
     }
 
+    /// <summary>It says on the stream of its next call that its tools changed.</summary>
+    public bool Notifies { get; set; }
+
     public static async Task<ToolServer> StartAsync(string tools)
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
@@ -63,6 +66,20 @@ internal sealed class ToolServer : IAsyncDisposable
             "ping" => "{}",
             _ => null,
         };
+        if (Notifies && (string?)message["method"] == "tools/call")
+        {
+            Notifies = false;
+            http.Response.ContentType = "text/event-stream";
+            await http.Response.WriteAsync($$"""
+                data: {"jsonrpc":"2.0","method":"notifications/tools/list_changed"}
+
+                data: {"jsonrpc":"2.0","id":{{id!.ToJsonString()}},"result":{{result}} }
+
+
+                """);
+            return;
+        }
+
         http.Response.ContentType = "application/json";
         await http.Response.WriteAsync(result is null
             ? $$"""{"jsonrpc":"2.0","id":{{id!.ToJsonString()}},"error":{"code":-32601,"message":"Method not found"} }"""

@@ -9,6 +9,9 @@ public sealed record DueObligations
     /// <summary>Everything that is taken out of the result.</summary>
     public RedactionKinds Redact { get; init; }
 
+    /// <summary>The fields among that, by name.</summary>
+    public IReadOnlyList<string> RedactFields { get; init; } = [];
+
     /// <summary>The result goes out signed.</summary>
     public bool Sign { get; init; }
 
@@ -20,17 +23,19 @@ public sealed record DueObligations
     {
         var due = false;
         var redact = RedactionKinds.None;
+        IReadOnlyList<string> fields = [];
         var sign = false;
         Obligation? hold = null;
         foreach (var each in all)
         {
             due |= each.IsDue;
             redact |= each.Redact;
+            fields = each.RedactFields.Count == 0 ? fields : [.. fields, .. each.RedactFields];
             sign |= each.Sign;
             hold = each.HoldFor.Length == 0 ? hold : Stricter(hold, each);
         }
 
-        return due ? new() { All = all, Redact = redact, Sign = sign, Hold = hold } : null;
+        return due ? new() { All = all, Redact = redact, RedactFields = fields, Sign = sign, Hold = hold } : null;
     }
 
     // One question to people, the strictest: more approvals first, then the shorter time.

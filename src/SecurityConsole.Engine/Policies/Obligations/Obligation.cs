@@ -17,8 +17,11 @@ public sealed record Obligation
     /// <summary><c>@deadline("10m")</c>: how long they have; null for the gateway's own limit.</summary>
     public TimeSpan? Deadline { get; init; }
 
-    /// <summary><c>@redact("secrets,pii")</c>: what is taken out of the result.</summary>
+    /// <summary><c>@redact("secrets,pii,field:email")</c>: what is taken out of the result.</summary>
     public RedactionKinds Redact { get; init; }
+
+    /// <summary>The fields of <c>@redact("field:email")</c>.</summary>
+    public IReadOnlyList<string> RedactFields { get; init; } = [];
 
     /// <summary><c>@sign</c>: the result goes out signed.</summary>
     public bool Sign { get; init; }

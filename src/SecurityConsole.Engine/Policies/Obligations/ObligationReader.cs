@@ -66,7 +66,8 @@ public static class ObligationReader
                 problems.Add("@deadline is a time of up to an hour, as in @deadline(\"10m\") or @deadline(\"90s\").");
                 return obligation;
             case "redact":
-                return obligation with { Redact = ReadKinds(value, problems) };
+                var (kinds, fields) = RedactionReader.Read(value, problems);
+                return obligation with { Redact = kinds, RedactFields = fields };
             case "sign":
                 return obligation with { Sign = true };
             case "rate":
@@ -92,33 +93,6 @@ public static class ObligationReader
 
         problems.Add($"@{name} is a limit, as in @{name}(\"60/m\") or @{name}(\"1000 units/d\").");
         return new(1, TimeSpan.FromDays(1), CountsUnits: false);
-    }
-
-    private static RedactionKinds ReadKinds(string value, ICollection<string> problems)
-    {
-        var kinds = RedactionKinds.None;
-        foreach (var name in value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-        {
-            switch (name)
-            {
-                case "secrets":
-                    kinds |= RedactionKinds.Secrets;
-                    break;
-                case "pii":
-                    kinds |= RedactionKinds.PersonalData;
-                    break;
-                default:
-                    problems.Add($"@redact knows 'secrets' and 'pii', not '{Cut(name)}'.");
-                    break;
-            }
-        }
-
-        if (kinds == RedactionKinds.None)
-        {
-            problems.Add("@redact says what to take out, as in @redact(\"secrets,pii\").");
-        }
-
-        return kinds;
     }
 
     private static TimeSpan? TryReadTime(string value) =>

@@ -12,4 +12,7 @@ public enum RedactionKinds : byte
 
     /// <summary>Personal data in well-known forms: addresses of mailboxes, numbers of cards, accounts and telephones.</summary>
     PersonalData = 2,
+
+    /// <summary>Fields of structured results by their names.</summary>
+    Fields = 4,
 }

@@ -27,14 +27,14 @@ internal static class TokenEndpointClient
     /// <param name="time">The clock.</param>
     public static async Task<UpstreamToken> AskAsync(UpstreamTokenSource source, string? subjectToken, IssuerHttp http, TimeProvider time)
     {
-        var reply = await http.PostAsync(source.TokenEndpoint, source.TrustAnchorsPem, Form(source, subjectToken), Authorization(source), CancellationToken.None);
+        var reply = await http.PostAsync(source.TokenEndpoint, source.TrustAnchorsPem, Form(source, subjectToken, time.GetUtcNow()), Authorization(source), CancellationToken.None);
         var now = time.GetUtcNow();
         return reply.Problem.Length > 0 ? new(null, $"The token endpoint gave no token: {reply.Problem}", now + PauseAfterFailure)
             : reply.Status != 200 ? new(null, $"The token endpoint gave no token: HTTP {reply.Status}{ErrorOf(reply.Body)}.", now + PauseAfterFailure)
             : Read(reply.Body, now);
     }
 
-    private static List<KeyValuePair<string, string>> Form(UpstreamTokenSource source, string? subjectToken)
+    private static List<KeyValuePair<string, string>> Form(UpstreamTokenSource source, string? subjectToken, DateTimeOffset now)
     {
         var form = new List<KeyValuePair<string, string>>();
         void Add(string name, string value)
@@ -60,6 +60,12 @@ internal static class TokenEndpointClient
         {
             Add("client_id", source.ClientId);
             Add("client_secret", source.ClientSecret);
+        }
+        else if (source.Authentication == ClientAuthentication.PrivateKeyJwt)
+        {
+            Add("client_id", source.ClientId);
+            Add("client_assertion_type", ClientAssertion.Type);
+            Add("client_assertion", ClientAssertion.Sign(source, now));
         }
 
         return form;

@@ -20,6 +20,12 @@ public sealed record NewTokenSource
     /// <summary>How the gateway proves itself there.</summary>
     public ClientAuthentication Authentication { get; init; }
 
+    /// <summary>For <c>privateKeyJwt</c>: what the gateway's key signs by (<c>ES256</c>, <c>ES384</c>, <c>ML-DSA-65</c> …). The gateway makes the key, and keeps it sealed; null keeps the one that is there, or makes one for <c>ES256</c>.</summary>
+    public string? KeyAlgorithm { get; init; }
+
+    /// <summary>For <c>privateKeyJwt</c>: make another key. The authorization server must know it before the next token is asked for.</summary>
+    public bool NewKey { get; init; }
+
     /// <summary>Scopes to ask for, separated by spaces.</summary>
     public string? Scope { get; init; }
 

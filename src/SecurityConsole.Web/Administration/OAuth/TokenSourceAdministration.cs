@@ -4,6 +4,7 @@ using SecurityConsole.Storage.Configuration;
 using SecurityConsole.Web.Access;
 using SecurityConsole.Web.Administration.Changes;
 using SecurityConsole.Web.Administration.Outcomes;
+using SecurityConsole.Web.Administration.Servers;
 
 namespace SecurityConsole.Web.Administration.OAuth;
 
@@ -31,10 +32,12 @@ internal sealed class TokenSourceAdministration(ChangeDesk desk, CredentialSeal 
             Check(problems, wanted);
 
             // Who may change a server, but does not know the secret, must not be able to have it sent elsewhere, or over less than before.
-            var keeps = wanted.ClientSecret is null && row is not null && row.TokenEndpoint == wanted.TokenEndpoint && row.ClientId == wanted.ClientId && row.TrustAnchorsPem == (wanted.TrustAnchors ?? "");
-            problems.AddIf(string.IsNullOrEmpty(wanted.ClientSecret) && !keeps, "clientSecret", row is null ? "Give the gateway's secret at the token endpoint." : "Endpoint, client id or trust anchors change: give the secret again.");
+            var isSame = row is not null && row.TokenEndpoint == wanted.TokenEndpoint && row.ClientId == wanted.ClientId && row.TrustAnchorsPem == (wanted.TrustAnchors ?? "");
+            var hasKey = wanted.Authentication == ClientAuthentication.PrivateKeyJwt;
+            var keeps = wanted.ClientSecret is null && isSame && hasKey == (row!.Authentication == ClientAuthentication.PrivateKeyJwt) && !(hasKey && (wanted.NewKey || TokenSourceKey.IsOther(seal, row, wanted.KeyAlgorithm)));
+            problems.AddIf(!hasKey && string.IsNullOrEmpty(wanted.ClientSecret) && !keeps, "clientSecret", row is null ? "Give the gateway's secret at the token endpoint." : "Endpoint, client id or trust anchors change: give the secret again.");
             problems.AddIf(
-                string.Equals(found.CredentialHeader, "Authorization", StringComparison.OrdinalIgnoreCase),
+                ServerRules.IsTokenHeader(found.CredentialHeader),
                 "grant",
                 "The server has a fixed credential in the header Authorization, where the token has to go. Remove that one first.");
             if (!problems.AreNone)
@@ -50,9 +53,9 @@ internal sealed class TokenSourceAdministration(ChangeDesk desk, CredentialSeal 
 
             (row.Grant, row.TokenEndpoint, row.ClientId, row.Authentication) = (wanted.Grant, wanted.TokenEndpoint, wanted.ClientId, wanted.Authentication);
             (row.Scope, row.Resource, row.Audience, row.TrustAnchorsPem) = (wanted.Scope ?? "", wanted.Resource ?? "", wanted.Audience ?? "", wanted.TrustAnchors ?? "");
-            row.SecretSealed = keeps ? row.SecretSealed : seal.SealClientSecret(found.Id, wanted.ClientSecret!);
+            row.SecretSealed = keeps ? row.SecretSealed : seal.SealClientSecret(found.Id, hasKey ? TokenSourceKey.Create(wanted.KeyAlgorithm) : wanted.ClientSecret!);
             change.IsNothing = !change.Database.ChangeTracker.HasChanges();
-            change.Text = $"The gateway now gets tokens for server {server} {(row.Grant == UpstreamGrant.TokenExchange ? "in exchange for the caller's" : "in its own name")} from {row.TokenEndpoint} as {row.ClientId}.";
+            change.Text = $"The gateway now gets tokens for server {server} {(row.Grant == UpstreamGrant.TokenExchange ? "in exchange for the caller's" : "in its own name")} from {row.TokenEndpoint} as {row.ClientId}{(hasKey ? $", by a key that it {(keeps ? "has" : "made now")}" : "")}.";
             return View(row);
         }, cancellationToken);
 
@@ -82,6 +85,7 @@ internal sealed class TokenSourceAdministration(ChangeDesk desk, CredentialSeal 
         problems.CheckText("clientId", wanted.ClientId, 1024);
         problems.AddIf(wanted.ClientId.Length == 0, "clientId", "Give the gateway's id at the authorization server.");
         problems.CheckText("clientSecret", wanted.ClientSecret, 4096);
+        TokenSourceKey.Check(problems, wanted);
         problems.CheckText("scope", wanted.Scope, 1024);
         problems.CheckText("audience", wanted.Audience, 2048);
         problems.AddIf(
@@ -92,8 +96,11 @@ internal sealed class TokenSourceAdministration(ChangeDesk desk, CredentialSeal 
 
     private static Task<ServerRow?> ServerAsync(ConsoleDbContext database, string server, CancellationToken cancellationToken) => database.Servers.SingleOrDefaultAsync(row => row.Name == server, cancellationToken);
 
-    private static TokenSourceView View(UpstreamTokenSourceRow row) =>
-        new(row.Grant, row.TokenEndpoint, row.ClientId, row.SecretSealed.Length > 0, row.Authentication, row.Scope, row.Resource, row.Audience, row.TrustAnchorsPem);
+    private TokenSourceView View(UpstreamTokenSourceRow row) =>
+        new(row.Grant, row.TokenEndpoint, row.ClientId, row.SecretSealed.Length > 0, row.Authentication, row.Scope, row.Resource, row.Audience, row.TrustAnchorsPem)
+        {
+            KeySet = TokenSourceKey.PublicSet(seal, row),
+        };
 
     private static string Target(string server) => $"server:{server}";
 

@@ -109,6 +109,14 @@ internal sealed partial class ServerAdministration(ChangeDesk desk, CredentialSe
                 return refusal;
             }
 
+            if (ServerRules.IsTokenHeader(row.CredentialHeader) && (wanted.CredentialHeader ?? wanted.CredentialValue) is not null
+                && await change.Database.UpstreamTokenSources.AnyAsync(source => source.ServerId == row.Id, cancellationToken))
+            {
+                var problems = new FieldProblems();
+                problems.Add("credentialHeader", "The gateway gets tokens for this server, and they go into the header Authorization. Remove the token source first, or use another header.");
+                return problems.ToRefusal();
+            }
+
             change.IsNothing = !change.Database.ChangeTracker.HasChanges();
             change.Text = wanted.Disabled switch { true => $"Disabled server {name}", false => $"Enabled server {name}", null => $"Changed server {name}" } + ChangedMembers.Of(change.Database) + ".";
             return View(row);

@@ -102,6 +102,9 @@ internal static class ServerRules
         problems.AddIf(value?.Any(c => c is < ' ' or > '~') == true, "credentialValue", "Only printable ASCII characters can stand in a header.");
     }
 
+    /// <summary>Whether a header is the one that tokens go into.</summary>
+    public static bool IsTokenHeader(string header) => string.Equals(header, "Authorization", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>A credential is a header and a value, or neither.</summary>
     public static void CheckPair(FieldProblems problems, string? header, bool hasValue)
     {

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
 using SecurityConsole.Common;
+using SecurityConsole.Cryptography.Jose;
 using SecurityConsole.Engine.Directory;
 using SecurityConsole.Engine.Tests.Identity.OAuth;
 
@@ -48,6 +49,36 @@ public sealed class UpstreamTokenTests : OAuthTest
         {
             Assert.DoesNotContain(received.Headers.Values, value => value.Contains(first.Split('.')[2], StringComparison.Ordinal) || value.Contains("s3cret", StringComparison.Ordinal));
         }
+    }
+
+    [Theory]
+    [InlineData(JoseAlgorithm.Es256, UpstreamGrant.ClientCredentials)]
+    [InlineData(JoseAlgorithm.MLDsa65, UpstreamGrant.TokenExchange)]
+    public async Task Gateway_proves_itself_by_a_key_without_any_secret_on_the_way(JoseAlgorithm algorithm, UpstreamGrant grant)
+    {
+        Give();
+        var pem = JwtSigningKey.Create(algorithm);
+        await TakeTokensAsync(source => source with { Grant = grant, Authentication = ClientAuthentication.PrivateKeyJwt, ClientSecret = pem });
+        Assert.Equal("", await CodeOfAsync(Token()));
+        var (authorization, form) = Assert.Single(_asked);
+        Assert.Equal(("", "gateway", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"), (authorization, form["client_id"], form["client_assertion_type"]));
+        Assert.DoesNotContain("client_secret", form.Keys);
+        using var key = JwtSigningKey.Open(pem);
+        var assertion = CompactToken.TryRead(form["client_assertion"], out _)!;
+        Assert.True(assertion.IsSignedBy(JsonWebKeySet.Parse($$"""{"keys":[{{key.PublicKey.ToJsonString()}}]}""", [.. JoseAlgorithms.All]).Keys[0]));
+        var claims = assertion.Claims;
+        Assert.Equal(("gateway", "gateway", Issuer.TokenEndpoint.AbsoluteUri), (claims.Issuer, claims.Text("sub"), Assert.Single(claims.Audiences)));
+        Assert.Equal(TimeSpan.FromMinutes(1), claims.ExpiresAt - claims.IssuedAt);
+        Assert.NotEmpty(claims.TokenId);
+    }
+
+    [Fact]
+    public async Task Key_that_cannot_be_read_is_a_reason_and_not_told()
+    {
+        Give();
+        await TakeTokensAsync(source => source with { Authentication = ClientAuthentication.PrivateKeyJwt });
+        Assert.Equal("credential-unavailable", await CodeOfAsync(Token()));
+        Assert.Empty(_asked);
     }
 
     [Fact]
