@@ -40,6 +40,7 @@ internal static class AgentCommands
         Register(run),
         List(run),
         Token(run),
+        GroupsCommand.Create(run, "roles", "Say which roles an agent has; policies can ask for one.", NameHelp, Path),
         run.Change("suspend", "Stop an agent: the gateway refuses it from the next request on.", NameHelp, Path, new JsonObject { ["suspended"] = true }, static name => $"Suspended agent {name}."),
         run.Change("resume", "Let a suspended agent work again.", NameHelp, Path, new JsonObject { ["suspended"] = false }, static name => $"Resumed agent {name}."),
         run.Remove("Remove an agent with its tokens and grants. What it did stays in the record.", new Argument<string>("name") { Description = NameHelp }, Path, "Removed."),
@@ -69,14 +70,15 @@ internal static class AgentCommands
         var name = new Argument<string>("name") { Description = "1 to 64 of a-z, 0-9 and '-'." };
         var owner = new Option<string?>("--owner") { Description = "Person or team that answers for it." };
         var description = new Option<string?>("--description") { Description = "What it is for." };
+        var roles = new Option<string[]>("--role") { Description = "Role that it has, such as finance; once or more. Policies can ask for a role." };
         var token = new Option<bool>("--token") { Description = "Issue its first token and print it, once." };
         var days = DaysOption();
-        var command = new Command("register", "Register an agent. Without a grant it can reach nothing.") { name, owner, description, token, days };
+        var command = new Command("register", "Register an agent. Without a grant it can reach nothing.") { name, owner, roles, description, token, days };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             using var api = run.Connect(parsed);
             var agent = parsed.GetRequiredValue(name);
-            var body = new JsonObject { ["name"] = agent, ["owner"] = parsed.GetValue(owner), ["description"] = parsed.GetValue(description) };
+            var body = new JsonObject { ["name"] = agent, ["owner"] = parsed.GetValue(owner), ["description"] = parsed.GetValue(description), ["roles"] = new JsonArray([.. (parsed.GetValue(roles) ?? []).Select(role => (JsonNode)role)]) };
             var answer = await api.PostAsync("/agents", body, cancellationToken);
             if (!parsed.GetValue(token))
             {

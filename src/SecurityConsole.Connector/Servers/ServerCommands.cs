@@ -39,6 +39,7 @@ internal static class ServerCommands
     {
         Register(run),
         List(run),
+        GroupsCommand.Create(run, "segments", "Say which segments a server is in; policies can ask for one.", NameHelp, Path),
         run.Change("disable", "Refuse every call to a server from now on.", NameHelp, Path, new JsonObject { ["disabled"] = true }, static name => $"Disabled server {name}."),
         run.Change("enable", "Let calls to a disabled server pass again.", NameHelp, Path, new JsonObject { ["disabled"] = false }, static name => $"Enabled server {name}."),
         Sign(run),
@@ -100,7 +101,8 @@ internal static class ServerCommands
         var classes = new Option<string[]>("--data-class") { Description = "Class of the data that it holds, such as pii; once or more. A transport policy may ask more for a class." };
         var sign = new Option<string>("--sign-context") { Description = "What its results are signed with on their way to agents: none, ml-dsa-65 or ml-dsa-87.", DefaultValueFactory = static _ => "none" };
         sign.AcceptOnlyFromAmong(s_signingAlgorithms);
-        var command = new Command("register", "Register a server. No agent can reach it without a grant.") { name, endpoint, transport, owner, description, header, credential, trust, plaintext, capture, classes, sign };
+        var segments = new Option<string[]>("--segment") { Description = "Segment that it is in, such as production; once or more. Policies can ask for a segment." };
+        var command = new Command("register", "Register a server. No agent can reach it without a grant.") { name, endpoint, transport, owner, description, header, credential, trust, plaintext, capture, classes, segments, sign };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var body = new JsonObject
@@ -116,6 +118,7 @@ internal static class ServerCommands
                 ["allowPlaintext"] = parsed.GetValue(plaintext),
                 ["capturePayloads"] = parsed.GetValue(capture),
                 ["signContext"] = parsed.GetRequiredValue(sign),
+                ["segments"] = new JsonArray([.. (parsed.GetValue(segments) ?? []).Select(name => (JsonNode)name)]),
                 ["dataClasses"] = new JsonArray([.. (parsed.GetValue(classes) ?? []).Select(name => (JsonNode)name)]),
             };
             using var api = run.Connect(parsed);

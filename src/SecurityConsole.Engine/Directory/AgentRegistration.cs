@@ -12,6 +12,9 @@ public sealed record AgentRegistration
     /// <summary>Person or team that answers for it.</summary>
     public string Owner { get; init; } = "";
 
+    /// <summary>Roles that it has, sorted and separated by commas (<c>finance,reader</c>); empty for none. Policies can ask for one.</summary>
+    public string Roles { get; init; } = "";
+
     /// <summary>What it is for.</summary>
     public string Description { get; init; } = "";
 

@@ -33,6 +33,9 @@ public sealed record ServerRegistration
     /// <summary>Classes of the data that it holds, sorted and separated by commas (<c>payroll,pii</c>); empty for none. A transport policy may ask more for a class.</summary>
     public string DataClasses { get; init; } = "";
 
+    /// <summary>Segments that it is in, sorted and separated by commas (<c>production</c>); empty for none. Policies can ask for one.</summary>
+    public string Segments { get; init; } = "";
+
     /// <summary>PEM certificates to trust for it besides the system's; empty for none.</summary>
     public string TrustAnchorsPem { get; init; } = "";
 

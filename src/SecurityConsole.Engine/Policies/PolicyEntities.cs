@@ -7,23 +7,20 @@ namespace SecurityConsole.Engine.Policies;
 /// <summary>Makes the entities of policies out of the directory.</summary>
 internal static class PolicyEntities
 {
-    /// <summary>Agents in their teams, servers in their teams and data classes, and the groups that capabilities are in. Capabilities are made when they are asked for: see <see cref="CallEntities"/>.</summary>
+    /// <summary>Agents in their teams and roles, servers in their teams, segments and data classes, and the groups that capabilities are in. Capabilities are made when they are asked for: see <see cref="CallEntities"/>.</summary>
     public static EntityStore Of(IEnumerable<AgentRegistration> agents, IEnumerable<ServerRegistration> servers, IEnumerable<EntityUid> groups)
     {
         var entities = new Dictionary<EntityUid, Entity>();
         foreach (var agent in agents)
         {
-            Add(entities, new(PolicyNames.Agent, agent.Name), Team(entities, agent.Owner), new() { ["name"] = CedarValue.Of(agent.Name), ["owner"] = CedarValue.Of(agent.Owner) });
+            List<EntityUid> parents = [.. Team(entities, agent.Owner), .. Named(entities, PolicyNames.Role, agent.Roles)];
+            Add(entities, new(PolicyNames.Agent, agent.Name), parents, new() { ["name"] = CedarValue.Of(agent.Name), ["owner"] = CedarValue.Of(agent.Owner) });
         }
 
         foreach (var server in servers)
         {
-            var parents = Team(entities, server.Owner);
-            foreach (var dataClass in server.DataClasses.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-            {
-                parents.Add(Known(entities, new(PolicyNames.DataClass, dataClass)));
-            }
-
+            List<EntityUid> parents =
+                [.. Team(entities, server.Owner), .. Named(entities, PolicyNames.DataClass, server.DataClasses), .. Named(entities, PolicyNames.Segment, server.Segments)];
             Add(entities, new(PolicyNames.Server, server.Name), parents, new() { ["name"] = CedarValue.Of(server.Name), ["owner"] = CedarValue.Of(server.Owner) });
         }
 
@@ -41,6 +38,9 @@ internal static class PolicyEntities
         return EntityStore.Build(entities.Values).Store
             ?? throw new InvalidOperationException("The directory has a hierarchy that goes round in circles or is too deep, which its two levels cannot.");
     }
+
+    private static IEnumerable<EntityUid> Named(Dictionary<EntityUid, Entity> entities, string type, string names) =>
+        names.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(name => Known(entities, new(type, name)));
 
     private static List<EntityUid> Team(Dictionary<EntityUid, Entity> entities, string owner) =>
         owner.Length == 0 ? [] : [Known(entities, new(PolicyNames.Team, owner))];

@@ -12,6 +12,12 @@ public static class PolicyNames
     /// <summary>Who answers for agents or servers; the id is the owner's text.</summary>
     public const string Team = "Team";
 
+    /// <summary>What an agent is for; the id is the role's name.</summary>
+    public const string Role = "Role";
+
+    /// <summary>A part of the estate that servers are in.</summary>
+    public const string Segment = "Segment";
+
     /// <summary>A server; the id is its name.</summary>
     public const string Server = "Server";
 

@@ -15,6 +15,16 @@ public sealed class AgentRow
     /// <summary>What it is for.</summary>
     public string Description { get; set; } = "";
 
+    /// <summary>Roles that it has, sorted and separated by commas; empty for none.</summary>
+    public string Roles
+    {
+        get => RoleRow?.Roles ?? "";
+        set => (RoleRow ??= new()).Roles = value;
+    }
+
+    /// <summary>Where <see cref="Roles"/> is kept; read with the agent.</summary>
+    public AgentRoleRow? RoleRow { get; set; }
+
     /// <summary>A suspended agent is refused like an unknown one.</summary>
     public bool Suspended { get; set; }
 

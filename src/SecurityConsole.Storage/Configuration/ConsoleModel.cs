@@ -18,6 +18,17 @@ internal static class ConsoleModel
             agent.Property(row => row.Owner).HasMaxLength(TextLength);
             agent.Property(row => row.Description).HasMaxLength(TextLength);
             agent.HasIndex(row => row.Name).IsUnique();
+            agent.Ignore(row => row.Roles);
+            agent.HasOne(row => row.RoleRow).WithOne().HasForeignKey<AgentRoleRow>(role => role.AgentId).OnDelete(DeleteBehavior.Cascade);
+            agent.Navigation(row => row.RoleRow).AutoInclude();
+        });
+
+        builder.Entity<AgentRoleRow>(role =>
+        {
+            role.ToTable("AgentRoles");
+            role.HasKey(row => row.AgentId);
+            role.Property(row => row.AgentId).ValueGeneratedNever();
+            role.Property(row => row.Roles).HasMaxLength(TextLength);
         });
 
         builder.Entity<PersonGroupRow>(member =>
@@ -49,11 +60,22 @@ internal static class ConsoleModel
             server.Property(row => row.Description).HasMaxLength(TextLength);
             server.Property(row => row.CryptoProfile).HasMaxLength(NameLength);
             server.Ignore(row => row.DataClasses);
+            server.Ignore(row => row.Segments);
             server.Ignore(row => row.SignContext);
             server.Property(row => row.CredentialHeader).HasMaxLength(128);
             server.HasIndex(row => row.Name).IsUnique();
             server.HasOne(row => row.Protection).WithOne().HasForeignKey<ServerProtectionRow>(protection => protection.ServerId).OnDelete(DeleteBehavior.Cascade);
             server.Navigation(row => row.Protection).AutoInclude();
+            server.HasOne(row => row.Placement).WithOne().HasForeignKey<ServerSegmentRow>(placement => placement.ServerId).OnDelete(DeleteBehavior.Cascade);
+            server.Navigation(row => row.Placement).AutoInclude();
+        });
+
+        builder.Entity<ServerSegmentRow>(placement =>
+        {
+            placement.ToTable("ServerSegments");
+            placement.HasKey(row => row.ServerId);
+            placement.Property(row => row.ServerId).ValueGeneratedNever();
+            placement.Property(row => row.Segments).HasMaxLength(TextLength);
         });
 
         builder.Entity<ServerProtectionRow>(protection =>

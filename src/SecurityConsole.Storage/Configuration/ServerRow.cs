@@ -37,6 +37,16 @@ public sealed class ServerRow
         set => (Protection ??= new()).DataClasses = value;
     }
 
+    /// <summary>Segments that it is in, sorted and separated by commas; empty for none.</summary>
+    public string Segments
+    {
+        get => Placement?.Segments ?? "";
+        set => (Placement ??= new()).Segments = value;
+    }
+
+    /// <summary>Where <see cref="Segments"/> is kept; read with the server.</summary>
+    public ServerSegmentRow? Placement { get; set; }
+
     /// <summary>What its results are signed with.</summary>
     public ContextAlgorithm SignContext
     {

@@ -9,6 +9,9 @@ internal sealed record BootstrapAgent
     /// <summary>Person or team that answers for it.</summary>
     public string? Owner { get; init; }
 
+    /// <summary>Roles that it has, for policies.</summary>
+    public IReadOnlyList<string>? Roles { get; init; }
+
     /// <summary>What it is for.</summary>
     public string? Description { get; init; }
 

@@ -55,10 +55,10 @@ internal sealed class Bootstrapper(
         var found = await agents.GetAsync(Actor, agent.Name, CancellationToken.None);
         if (!found.IsDone)
         {
-            Ensure(path, what, await agents.RegisterAsync(Actor, new() { Name = agent.Name, Owner = agent.Owner, Description = agent.Description }, CancellationToken.None));
+            Ensure(path, what, await agents.RegisterAsync(Actor, new() { Name = agent.Name, Owner = agent.Owner, Roles = agent.Roles, Description = agent.Description }, CancellationToken.None));
         }
 
-        var change = new AgentChange { Owner = agent.Owner, Description = agent.Description, Suspended = agent.Suspended };
+        var change = new AgentChange { Owner = agent.Owner, Roles = agent.Roles, Description = agent.Description, Suspended = agent.Suspended };
         Ensure(path, what, await agents.ChangeAsync(Actor, agent.Name, change, ifMatch: null, CancellationToken.None));
         foreach (var hash in agent.TokenSha256)
         {
@@ -95,6 +95,7 @@ internal sealed class Bootstrapper(
             CapturePayloads = server.CapturePayloads,
             SignContext = server.SignContext,
             DataClasses = server.DataClasses,
+            Segments = server.Segments,
             ResponseTimeoutSeconds = server.ResponseTimeoutSeconds,
         };
         Ensure(path, what, await servers.ChangeAsync(Actor, server.Name, change, ifMatch: null, CancellationToken.None));

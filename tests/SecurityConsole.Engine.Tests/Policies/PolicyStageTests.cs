@@ -127,6 +127,22 @@ public sealed class PolicyStageTests : PolicyTest
     }
 
     [Fact]
+    public async Task Segment_of_the_server_and_role_of_the_agent_are_above_them()
+    {
+        await Gateway.ChangeAsync(contents => contents with
+        {
+            Servers = [contents.Servers[0] with { Segments = "production" }],
+            Agents = [contents.Agents[0] with { Roles = "finance,reader" }],
+        });
+        await PublishAsync("""permit (principal in Role::"finance", action, resource in Segment::"production");""");
+        Assert.Null(await ErrorAsync(await CallToolAsync("read", "{}")));
+        await PublishAsync("""permit (principal in Role::"finance", action, resource in Segment::"staging");""");
+        Assert.NotNull(await ErrorAsync(await CallToolAsync("read", "{}")));
+        await PublishAsync("""permit (principal in Role::"treasury", action, resource in Segment::"production");""");
+        Assert.NotNull(await ErrorAsync(await CallToolAsync("read", "{}")));
+    }
+
+    [Fact]
     public async Task Text_that_cannot_be_read_permits_nothing()
     {
         await PublishAsync("permit (principal, action, resource) when { ");

@@ -92,6 +92,27 @@ public sealed class ServerCommandTests(RunningConsole console) : IClassFixture<R
         Assert.Equal("The tool record of clinic is in toolsets (none) and data classes health.", action);
     }
 
+    [Fact]
+    public async Task Segments_and_roles_that_the_terminal_sets_decide_the_next_call()
+    {
+        await using var server = await ToolServer.StartAsync("""[{"name":"read"}]""");
+        var agent = await ConnectAsync("segmented", server);
+        await WaitAsync("segmented", "read", "pinned");
+        await PublishAsync("""@id(\"granted\") permit (principal, action, resource); @id(\"finance\") forbid (principal, action, resource in Segment::\"production\") unless { principal in Role::\"finance\" };""");
+        Assert.Contains("done", await CallAsync(agent, "segmented", "read"), StringComparison.Ordinal);
+
+        await OkAsync("server", "segments", "segmented", "production", "eu");
+        Assert.Contains("4030", await CallAsync(agent, "segmented", "read"), StringComparison.Ordinal);
+        await OkAsync("agent", "roles", "segmented", "finance");
+        Assert.Contains("done", await CallAsync(agent, "segmented", "read"), StringComparison.Ordinal);
+        await OkAsync("agent", "roles", "segmented");
+        Assert.Contains("4030", await CallAsync(agent, "segmented", "read"), StringComparison.Ordinal);
+
+        Assert.Equal(["eu", "production"], (await console.Api().ReadAsync("/servers/segmented")).GetProperty("segments").EnumerateArray().Select(segment => segment.GetString()));
+        Assert.Equal(ExitCode.Refused, (await RunAsync("server", "segments", "segmented", "a b")).Code);
+        Assert.Equal(ExitCode.Refused, (await RunAsync("agent", "roles", "segmented", "a,b")).Code);
+    }
+
     private async Task PublishAsync(string text)
     {
         var (_, revision) = await console.Api().SendAsync("POST", "/policies/revisions", $$$"""{"note":"Try it.","documents":{"policies.cedar":"{{{text}}}"}}""");

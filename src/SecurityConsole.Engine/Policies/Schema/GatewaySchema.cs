@@ -22,10 +22,12 @@ public static class GatewaySchema
         return $$"""
             // What agents do, to what, and in which context. Written by the gateway from its live catalogue.
             entity Team;
+            entity Role;
+            entity Segment;
             entity DataClass;
             entity Toolset;
-            entity Agent in [Team] { name: String, owner: String };
-            entity Server in [Team, DataClass] { name: String, owner: String };
+            entity Agent in [Team, Role] { name: String, owner: String };
+            entity Server in [Team, Segment, DataClass] { name: String, owner: String };
             entity Tool in [Server, Toolset, DataClass] { name: String };
             entity Prompt in [Server, Toolset, DataClass] { name: String };
             entity Resource in [Server, Toolset, DataClass] { uri: String };

@@ -25,6 +25,7 @@ internal sealed class AgentAdministration(ChangeDesk desk, AgentViews views)
             var problems = new FieldProblems();
             problems.CheckName("name", agent.Name);
             CheckTexts(problems, agent.Owner, agent.Description);
+            var roles = CheckRoles(problems, agent.Roles);
             if (!problems.AreNone)
             {
                 return problems.ToRefusal();
@@ -41,26 +42,28 @@ internal sealed class AgentAdministration(ChangeDesk desk, AgentViews views)
                 Name = agent.Name,
                 Owner = agent.Owner ?? "",
                 Description = agent.Description ?? "",
+                Roles = roles,
                 CreatedAt = change.Now,
             };
             change.Database.Agents.Add(row);
-            change.Text = $"Registered agent {row.Name}{(row.Owner.Length > 0 ? $", owner {row.Owner}" : "")}.";
-            return new AgentView(row.Id, row.Name, row.Owner, row.Description, row.Suspended, row.CreatedAt, [], []);
+            change.Text = $"Registered agent {row.Name}{(row.Owner.Length > 0 ? $", owner {row.Owner}" : "")}{(row.Roles.Length > 0 ? $", role {row.Roles}" : "")}.";
+            return new AgentView(row.Id, row.Name, row.Owner, row.Description, row.Suspended, row.CreatedAt, [], []) { Roles = GroupNames.Split(roles) };
         }, cancellationToken);
 
-    /// <summary>Changes owner or description (<c>agents:write</c>), suspends or resumes (<c>agents:stop</c>).</summary>
+    /// <summary>Changes owner, roles or description (<c>agents:write</c>), suspends or resumes (<c>agents:stop</c>).</summary>
     public Task<Outcome<AgentView>> ChangeAsync(Caller caller, string name, AgentChange wanted, string? ifMatch, CancellationToken cancellationToken)
     {
         var action = wanted.Suspended switch { true => "agent.suspend", false => "agent.resume", null => "agent.change" };
         string[] permissions =
         [
             .. wanted.Suspended is null ? Array.Empty<string>() : [Permission.AgentsStop],
-            .. wanted is { Owner: null, Description: null, Suspended: not null } ? Array.Empty<string>() : [Permission.AgentsWrite],
+            .. wanted is { Owner: null, Description: null, Roles: null, Suspended: not null } ? Array.Empty<string>() : [Permission.AgentsWrite],
         ];
         return desk.ChangeAsync<AgentView>(caller, new(action, Target(name), permissions), async change =>
         {
             var problems = new FieldProblems();
             CheckTexts(problems, wanted.Owner, wanted.Description);
+            var roles = wanted.Roles is null ? null : CheckRoles(problems, wanted.Roles);
             if (!problems.AreNone)
             {
                 return problems.ToRefusal();
@@ -79,10 +82,11 @@ internal sealed class AgentAdministration(ChangeDesk desk, AgentViews views)
             var row = await change.Database.Agents.SingleAsync(a => a.Id == before.Id, cancellationToken);
             row.Owner = wanted.Owner ?? row.Owner;
             row.Description = wanted.Description ?? row.Description;
+            row.Roles = roles ?? row.Roles;
             row.Suspended = wanted.Suspended ?? row.Suspended;
             change.IsNothing = !change.Database.ChangeTracker.HasChanges();
             change.Text = wanted.Suspended switch { true => $"Suspended agent {name}", false => $"Resumed agent {name}", null => $"Changed agent {name}" } + ChangedMembers.Of(change.Database) + ".";
-            return before with { Owner = row.Owner, Description = row.Description, Suspended = row.Suspended };
+            return before with { Owner = row.Owner, Description = row.Description, Suspended = row.Suspended, Roles = GroupNames.Split(row.Roles) };
         }, cancellationToken);
     }
 
@@ -110,6 +114,8 @@ internal sealed class AgentAdministration(ChangeDesk desk, AgentViews views)
         problems.CheckText("owner", owner, 128);
         problems.CheckText("description", description, 512);
     }
+
+    private static string CheckRoles(FieldProblems problems, IReadOnlyList<string>? roles) => GroupNames.Check(problems, "roles", roles, "a role, such as finance");
 
     private static string Target(string name) => $"agent:{name}";
 

@@ -6,6 +6,9 @@ public sealed record AgentChange
     /// <summary>New owner.</summary>
     public string? Owner { get; init; }
 
+    /// <summary>All roles that it has; an empty list for none.</summary>
+    public IReadOnlyList<string>? Roles { get; init; }
+
     /// <summary>New description.</summary>
     public string? Description { get; init; }
 

@@ -17,4 +17,8 @@ public sealed record AgentView(
     bool Suspended,
     DateTimeOffset CreatedAt,
     IReadOnlyList<AgentTokenView> Tokens,
-    IReadOnlyList<string> Servers);
+    IReadOnlyList<string> Servers)
+{
+    /// <summary>Roles that it has, sorted.</summary>
+    public IReadOnlyList<string> Roles { get; init; } = [];
+}

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SecurityConsole.Storage.Configuration;
+using SecurityConsole.Web.Administration.Outcomes;
 
 namespace SecurityConsole.Web.Administration.Agents;
 
@@ -22,6 +23,6 @@ internal sealed class AgentViews(TimeProvider time)
         var tokensOf = tokens.OrderByDescending(t => t.CreatedAt)
             .ToLookup(t => t.AgentId, t => new AgentTokenView(t.Id, t.Prefix, t.CreatedAt, t.ExpiresAt, t.ExpiresAt <= now));
         var serversOf = servers.OrderBy(s => s.Name, StringComparer.Ordinal).ToLookup(s => s.AgentId, s => s.Name);
-        return [.. agents.Select(a => new AgentView(a.Id, a.Name, a.Owner, a.Description, a.Suspended, a.CreatedAt, [.. tokensOf[a.Id]], [.. serversOf[a.Id]]))];
+        return [.. agents.Select(a => new AgentView(a.Id, a.Name, a.Owner, a.Description, a.Suspended, a.CreatedAt, [.. tokensOf[a.Id]], [.. serversOf[a.Id]]) { Roles = GroupNames.Split(a.Roles) })];
     }
 }

@@ -9,6 +9,9 @@ public sealed record NewAgent
     /// <summary>Person or team that answers for it; at most 128 characters.</summary>
     public string? Owner { get; init; }
 
+    /// <summary>Roles that it has (<c>finance</c>), for policies.</summary>
+    public IReadOnlyList<string>? Roles { get; init; }
+
     /// <summary>What it is for; at most 512 characters.</summary>
     public string? Description { get; init; }
 }

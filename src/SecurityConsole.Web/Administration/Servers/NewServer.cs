@@ -30,6 +30,9 @@ public sealed record NewServer
     /// <summary>Classes of the data that it holds (<c>pii</c>); a transport policy may ask more for a class.</summary>
     public IReadOnlyList<string>? DataClasses { get; init; }
 
+    /// <summary>Segments that it is in (<c>production</c>), for policies.</summary>
+    public IReadOnlyList<string>? Segments { get; init; }
+
     /// <summary>PEM certificates to trust for it besides the system's.</summary>
     public string? TrustAnchors { get; init; }
 

@@ -31,6 +31,7 @@ internal sealed partial class ServerAdministration(ChangeDesk desk, CredentialSe
             ServerRules.CheckTexts(problems, server.Owner, server.Description);
             ServerRules.CheckProfile(problems, server.CryptoProfile, await OwnProfilesAsync(change, cancellationToken));
             var dataClasses = ServerRules.CheckDataClasses(problems, server.DataClasses);
+            var segments = ServerRules.CheckSegments(problems, server.Segments);
             ServerRules.CheckTrustAnchors(problems, server.TrustAnchors);
             ServerRules.CheckCredential(problems, server.CredentialHeader, server.CredentialValue);
             ServerRules.CheckPair(problems, server.CredentialHeader, !string.IsNullOrEmpty(server.CredentialValue));
@@ -56,6 +57,7 @@ internal sealed partial class ServerAdministration(ChangeDesk desk, CredentialSe
                 Owner = server.Owner ?? "",
                 CryptoProfile = server.CryptoProfile ?? "",
                 DataClasses = dataClasses,
+                Segments = segments,
                 TrustAnchorsPem = server.TrustAnchors ?? "",
                 CredentialHeader = server.CredentialHeader ?? "",
                 CredentialSealed = seal.Seal(id, server.CredentialValue ?? ""),
@@ -68,6 +70,7 @@ internal sealed partial class ServerAdministration(ChangeDesk desk, CredentialSe
             change.Text = $"Registered server {row.Name} {(row.Transport == ServerTransport.Connector ? "by connector" : $"at {row.Endpoint} ({row.Transport})")}"
                 + (row.CryptoProfile.Length > 0 ? $", crypto profile {row.CryptoProfile}" : "")
                 + (row.DataClasses.Length > 0 ? $", data of class {row.DataClasses}" : "")
+                + (row.Segments.Length > 0 ? $", in segment {row.Segments}" : "")
                 + (row.TrustAnchorsPem.Length > 0 ? ", trust anchors given" : "")
                 + (row.CredentialHeader.Length > 0 ? $", credential given for header {row.CredentialHeader}" : "")
                 + (row.CapturePayloads ? ", payloads captured" : "")
@@ -181,7 +184,8 @@ internal sealed partial class ServerAdministration(ChangeDesk desk, CredentialSe
         Owner = row.Owner,
         Disabled = row.Disabled,
         CryptoProfile = row.CryptoProfile,
-        DataClasses = row.DataClasses.Split(',', StringSplitOptions.RemoveEmptyEntries),
+        DataClasses = GroupNames.Split(row.DataClasses),
+        Segments = GroupNames.Split(row.Segments),
         TrustAnchors = row.TrustAnchorsPem,
         CredentialHeader = row.CredentialHeader,
         HasCredential = row.CredentialSealed.Length > 0,

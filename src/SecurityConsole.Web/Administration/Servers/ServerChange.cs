@@ -30,6 +30,9 @@ public sealed record ServerChange
     /// <summary>All classes of the data that it holds; an empty list for none.</summary>
     public IReadOnlyList<string>? DataClasses { get; init; }
 
+    /// <summary>All segments that it is in; an empty list for none.</summary>
+    public IReadOnlyList<string>? Segments { get; init; }
+
     /// <summary>New PEM certificates; empty for none.</summary>
     public string? TrustAnchors { get; init; }
 

@@ -20,6 +20,7 @@ internal static class ServerEdit
         ServerRules.CheckTexts(problems, wanted.Owner, wanted.Description);
         ServerRules.CheckProfile(problems, wanted.CryptoProfile, ownProfiles);
         var dataClasses = wanted.DataClasses is null ? null : ServerRules.CheckDataClasses(problems, wanted.DataClasses);
+        var segments = wanted.Segments is null ? null : ServerRules.CheckSegments(problems, wanted.Segments);
         ServerRules.CheckTrustAnchors(problems, wanted.TrustAnchors);
         ServerRules.CheckTimeout(problems, wanted.ResponseTimeoutSeconds);
         ServerRules.CheckCredential(problems, wanted.CredentialHeader, wanted.CredentialValue);
@@ -48,6 +49,7 @@ internal static class ServerEdit
         row.Disabled = wanted.Disabled ?? row.Disabled;
         row.CryptoProfile = wanted.CryptoProfile ?? row.CryptoProfile;
         row.DataClasses = dataClasses ?? row.DataClasses;
+        row.Segments = segments ?? row.Segments;
         row.TrustAnchorsPem = wanted.TrustAnchors ?? row.TrustAnchorsPem;
         row.CapturePayloads = wanted.CapturePayloads ?? row.CapturePayloads;
         row.SignContext = wanted.SignContext ?? row.SignContext;

@@ -72,19 +72,12 @@ internal static class ServerRules
     }
 
     /// <summary>Checks classes of data.</summary>
-    /// <returns>As they are kept: sorted, each once, separated by commas.</returns>
-    public static string CheckDataClasses(FieldProblems problems, IReadOnlyList<string>? classes)
-    {
-        const int Most = 16;
-        foreach (var name in (classes ?? []).Where(name => name is not { Length: > 0 and <= 30 } || !name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-' or '_' or ':')))
-        {
-            problems.Add("dataClasses", "Use 1 to 30 letters, digits, '.', '-', '_' and ':' for a class of data, such as pii.");
-            break;
-        }
+    /// <returns>As they are kept.</returns>
+    public static string CheckDataClasses(FieldProblems problems, IReadOnlyList<string>? classes) => GroupNames.Check(problems, "dataClasses", classes, "a class of data, such as pii");
 
-        problems.AddIf(classes?.Count > Most, "dataClasses", $"At most {Most} classes of data.");
-        return string.Join(',', (classes ?? []).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
-    }
+    /// <summary>Checks segments.</summary>
+    /// <returns>As they are kept.</returns>
+    public static string CheckSegments(FieldProblems problems, IReadOnlyList<string>? segments) => GroupNames.Check(problems, "segments", segments, "a segment, such as production");
 
     /// <summary>Checks the header and value of a credential.</summary>
     public static void CheckCredential(FieldProblems problems, string? header, string? value)

@@ -33,6 +33,9 @@ public sealed record ServerView
     /// <summary>Classes of the data that it holds, sorted.</summary>
     public IReadOnlyList<string> DataClasses { get; init; } = [];
 
+    /// <summary>Segments that it is in, sorted.</summary>
+    public IReadOnlyList<string> Segments { get; init; } = [];
+
     /// <summary>PEM certificates trusted for it besides the system's; empty for none.</summary>
     public string TrustAnchors { get; init; } = "";
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using SecurityConsole.Cryptography.SignedContext;
 using SecurityConsole.Engine.Directory;
+using SecurityConsole.Web.Administration.Outcomes;
 using SecurityConsole.Web.Administration.Servers;
 
 namespace SecurityConsole.Web.Places.Servers;
@@ -29,6 +30,9 @@ internal sealed class ServerForm
     /// <summary>Classes of data, separated by commas.</summary>
     public string DataClasses { get; set; } = "";
 
+    /// <summary>Segments, separated by commas.</summary>
+    public string Segments { get; set; } = "";
+
     /// <summary>PEM certificates.</summary>
     public string TrustAnchors { get; set; } = "";
 
@@ -52,7 +56,7 @@ internal sealed class ServerForm
     /// <summary>Address of a server that is on a plain connection.</summary>
     public bool IsPlaintext => !IsByConnector && Endpoint.TrimStart().StartsWith("http:", StringComparison.OrdinalIgnoreCase);
 
-    private string[] Classes => DataClasses.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+    private string[] Classes => GroupNames.Split(DataClasses);
 
     // What is no number is given on as one that is out of range, so that the rules name it.
     private int Seconds => int.TryParse(ResponseTimeout, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? seconds : 0;
@@ -68,6 +72,7 @@ internal sealed class ServerForm
         Owner = server.Owner,
         CryptoProfile = server.CryptoProfile,
         DataClasses = string.Join(", ", server.DataClasses),
+        Segments = string.Join(", ", server.Segments),
         TrustAnchors = server.TrustAnchors,
         CredentialHeader = server.CredentialHeader,
         CapturePayloads = server.CapturePayloads,
@@ -86,6 +91,7 @@ internal sealed class ServerForm
         Owner = Owner.Trim(),
         CryptoProfile = CryptoProfile,
         DataClasses = Classes,
+        Segments = GroupNames.Split(Segments),
         TrustAnchors = TrustAnchors.Trim(),
         CredentialHeader = CredentialHeader.Trim(),
         CredentialValue = CredentialValue,
@@ -104,6 +110,7 @@ internal sealed class ServerForm
         Owner = Owner.Trim(),
         CryptoProfile = CryptoProfile,
         DataClasses = Classes,
+        Segments = GroupNames.Split(Segments),
         TrustAnchors = TrustAnchors.Trim(),
         CredentialHeader = CredentialHeader.Trim() == before.CredentialHeader ? null : CredentialHeader.Trim(),
         CredentialValue = CredentialValue.Length == 0 ? null : CredentialValue,
