@@ -115,6 +115,7 @@ internal sealed class Bootstrapper(
             Tools = grant.Tools ?? [],
             Prompts = grant.Prompts ?? [],
             Resources = grant.Resources ?? [],
+            Scopes = grant.Scopes ?? [],
             RequirePostQuantumKeyExchange = grant.RequirePostQuantumKeyExchange,
             RequirePostQuantumCertificate = grant.RequirePostQuantumCertificate,
         };
