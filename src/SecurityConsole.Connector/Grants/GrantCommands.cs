@@ -28,9 +28,10 @@ internal static class GrantCommands
         var prompts = Patterns("--prompt", "Prompt name, or a prefix with one trailing '*'. May be repeated.");
         var resources = Patterns("--resource", "Resource URI, or a prefix with one trailing '*'. May be repeated.");
         var everything = new Option<bool>("--everything") { Description = "Every tool, prompt and resource, also future ones." };
+        var scopes = new Option<string[]>("--scope") { Description = "Scope that the agent's OAuth token must have, besides those of its issuer; {server} stands for the server's name. May be repeated.", HelpName = "SCOPE" };
         var keyExchange = new Option<bool>("--require-pq-key-exchange") { Description = "Only over a post-quantum key exchange." };
         var certificate = new Option<bool>("--require-pq-certificate") { Description = "Only with a post-quantum client certificate." };
-        var command = new Command("add", "Grant an agent something of a server.") { agent, server, tools, prompts, resources, everything, keyExchange, certificate };
+        var command = new Command("add", "Grant an agent something of a server.") { agent, server, tools, prompts, resources, everything, scopes, keyExchange, certificate };
         command.Validators.Add(result =>
         {
             var some = result.GetValue(tools) is { Length: > 0 } || result.GetValue(prompts) is { Length: > 0 } || result.GetValue(resources) is { Length: > 0 };
@@ -50,6 +51,11 @@ internal static class GrantCommands
                 ["prompts"] = List(parsed.GetValue(prompts), all),
                 ["resources"] = List(parsed.GetValue(resources), all),
             };
+            if (parsed.GetValue(scopes) is { Length: > 0 } needed)
+            {
+                body["scopes"] = List(needed, everything: false);
+            }
+
             if (parsed.GetValue(keyExchange))
             {
                 body["requirePostQuantumKeyExchange"] = true;

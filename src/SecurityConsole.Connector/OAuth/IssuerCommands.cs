@@ -49,11 +49,12 @@ internal static class IssuerCommands
         var user = new Option<string?>("--user-claim") { Description = "Claim that names the person that an agent acts for." };
         var reuse = new Option<string?>("--reuse") { Description = "How often one token lets somebody in: untilItExpires, onOneConnection or once." };
         reuse.AcceptOnlyFromAmong("untilItExpires", "onOneConnection", "once");
+        var attests = Many("--attests", "What its tokens are believed about the workload that shows them: kubernetes, spiffe or confidential. May be repeated.", "CLAIMS");
         var skew = new Option<int?>("--clock-skew") { Description = "Seconds that its clock may be off.", HelpName = "N" };
         var life = new Option<int?>("--longest-life") { Description = "Seconds that its tokens may live.", HelpName = "N" };
         var trust = new Option<FileInfo?>("--trust") { Description = "PEM file with the certificates that its endpoints are trusted by, instead of the system's." };
         var plaintext = new Option<bool>("--allow-plaintext") { Description = "Accept http: whoever can change what travels can then be any agent of this issuer." };
-        var command = new Command("add", "Register an issuer. Its tokens stand for nobody before 'agent bind-subject' says for whom.") { name, issuer, audiences, address, set, algorithms, scopes, claims, user, reuse, skew, life, trust, plaintext };
+        var command = new Command("add", "Register an issuer. Its tokens stand for nobody before 'agent bind-subject' says for whom.") { name, issuer, audiences, address, set, algorithms, scopes, claims, user, reuse, attests, skew, life, trust, plaintext };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var body = new JsonObject { ["name"] = parsed.GetRequiredValue(name), ["issuer"] = parsed.GetRequiredValue(issuer), ["audiences"] = Array(parsed.GetValue(audiences)), ["allowPlaintext"] = parsed.GetValue(plaintext) };
@@ -64,6 +65,7 @@ internal static class IssuerCommands
             Set(body, "requiredClaims", Claims(parsed.GetValue(claims)));
             Set(body, "userClaim", parsed.GetValue(user));
             Set(body, "reuse", parsed.GetValue(reuse));
+            Set(body, "attests", Array(parsed.GetValue(attests)));
             Set(body, "clockSkewSeconds", parsed.GetValue(skew));
             Set(body, "longestLifeSeconds", parsed.GetValue(life));
             Set(body, "trustAnchors", TextFile.Read(parsed.GetValue(trust)));
@@ -96,7 +98,7 @@ internal static class IssuerCommands
                 return ExitCode.Ok;
             }
 
-            foreach (var member in (string[])["issuer", "keySource", "keySetAddress", "algorithms", "audiences", "requiredScopes", "requiredClaims", "userClaim", "reuse", "clockSkewSeconds", "longestLifeSeconds", "disabled"])
+            foreach (var member in (string[])["issuer", "keySource", "keySetAddress", "algorithms", "audiences", "requiredScopes", "requiredClaims", "userClaim", "reuse", "attests", "clockSkewSeconds", "longestLifeSeconds", "disabled"])
             {
                 run.Terminal.Output.WriteLine($"{member}: {TerminalText.Clean(issuer.Text(member))}");
             }

@@ -13,7 +13,10 @@ public sealed class JwtClaims
 
     private readonly FrozenDictionary<string, string> _texts;
 
-    private JwtClaims(FrozenDictionary<string, string> texts, IReadOnlyList<string> audiences, IReadOnlyList<string> scopes) => (_texts, Audiences, Scopes) = (texts, audiences, scopes);
+    private readonly Dictionary<string, JsonElement>? _members;
+
+    private JwtClaims(FrozenDictionary<string, string> texts, Dictionary<string, JsonElement>? members, IReadOnlyList<string> audiences, IReadOnlyList<string> scopes) =>
+        (_texts, _members, Audiences, Scopes) = (texts, members, audiences, scopes);
 
     /// <summary><c>iss</c>; empty where there is none.</summary>
     public string Issuer => Text("iss") ?? "";
@@ -45,6 +48,9 @@ public sealed class JwtClaims
     /// <summary>A claim that is a text, number or truth value, as text. A member of an object is named with a dot: <c>act.sub</c>.</summary>
     public string? Text(string name) => _texts.GetValueOrDefault(name);
 
+    /// <summary>A claim that is an object and whose name has a dot, which <see cref="Text"/> does not look into (<c>kubernetes.io</c>); null where there is none.</summary>
+    public JsonElement? Member(string name) => _members is not null && _members.TryGetValue(name, out var member) ? member : null;
+
     /// <summary>Reads a payload.</summary>
     /// <param name="utf8">A JSON object.</param>
     /// <param name="problem">Why there is none, as a sentence that repeats nothing of it.</param>
@@ -68,7 +74,7 @@ public sealed class JwtClaims
             : "iss sub jti client_id azp".Split(' ').FirstOrDefault(name => root.TryGetProperty(name, out var text) && (text.ValueKind != JsonValueKind.String || text.GetString()!.Length is 0 or > LongestText)) is { } no
                 ? $"The token's {no} is no text of 1 to {LongestText} characters."
             : "";
-        return problem.Length > 0 ? null : new(texts.ToFrozenDictionary(StringComparer.Ordinal), audiences!, scopes!)
+        return problem.Length > 0 ? null : new(texts.ToFrozenDictionary(StringComparer.Ordinal), Members(root), audiences!, scopes!)
         {
             ExpiresAt = Time(root, "exp"),
             NotBefore = Time(root, "nbf"),
@@ -97,6 +103,20 @@ public sealed class JwtClaims
                     break;
             }
         }
+    }
+
+    private static Dictionary<string, JsonElement>? Members(JsonElement root)
+    {
+        Dictionary<string, JsonElement>? members = null;
+        foreach (var member in root.EnumerateObject())
+        {
+            if (member.Value.ValueKind == JsonValueKind.Object && member.Name.Contains('.', StringComparison.Ordinal))
+            {
+                (members ??= new(StringComparer.Ordinal))[member.Name] = member.Value.Clone();
+            }
+        }
+
+        return members;
     }
 
     private static IReadOnlyList<string>? Texts(JsonElement root, string name) =>

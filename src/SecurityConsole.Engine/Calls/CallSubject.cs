@@ -1,3 +1,5 @@
+using SecurityConsole.Engine.Signals;
+
 namespace SecurityConsole.Engine.Calls;
 
 /// <summary>What the caller's OAuth token says about it. Immutable. Texts are the issuer's: believed as far as the issuer is, shown as text only.</summary>
@@ -29,6 +31,9 @@ public sealed record CallSubject
 
     /// <summary>When the token was issued (<c>iat</c>); null where it is not said.</summary>
     public DateTimeOffset? IssuedAt { get; init; }
+
+    /// <summary>What the issuer attests of the workload that shows the token; null where it says nothing, or is not believed about it.</summary>
+    public WorkloadClaims? Workload { get; init; }
 
     /// <summary>What the token is signed by, as in JOSE (<c>ML-DSA-65</c>).</summary>
     public required string Algorithm { get; init; }

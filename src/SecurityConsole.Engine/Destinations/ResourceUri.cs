@@ -19,7 +19,7 @@ internal static class ResourceUri
     /// <param name="path">Of the parameter.</param>
     public static IReadOnlyList<Destination> Read(string uri, string path)
     {
-        var text = uri.Trim();
+        var text = UrlReader.Clean(uri);
         var colon = text.IndexOf(':', StringComparison.Ordinal);
         if (colon > 0 && IsKnown(text.AsSpan(0, colon)))
         {

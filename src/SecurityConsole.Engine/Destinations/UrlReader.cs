@@ -71,7 +71,7 @@ internal static class UrlReader
     }
 
     /// <summary>What browsers take off: white space and control characters around, tabs and line ends anywhere.</summary>
-    private static string Clean(string text)
+    internal static string Clean(string text)
     {
         var start = 0;
         var end = text.Length;

@@ -28,6 +28,9 @@ public sealed record AccessGrant
     /// <summary>What the agent's connection must withstand at least to use it.</summary>
     public ConnectionStrength MinimumStrength { get; init; }
 
+    /// <summary>Scopes that the agent's OAuth token must have to use it, besides those of its issuer; <c>{server}</c> stands for the server's name.</summary>
+    public IReadOnlyList<string> Scopes { get; init; } = [];
+
     /// <summary>When it was given.</summary>
     public DateTimeOffset CreatedAt { get; init; }
 }

@@ -86,7 +86,10 @@ internal sealed class DirectorySnapshotBuilder(UpstreamRegistry upstreams, Issue
                 if (servers.TryGetValue(perServer.Key, out var server) && !server.Disabled)
                 {
                     reachable[server.Name] = new(
-                        server, GrantedCapabilities.Compile(perServer), ways[server.Id], perServer.Aggregate(ConnectionStrength.None, (all, grant) => all | grant.MinimumStrength));
+                        server, GrantedCapabilities.Compile(perServer), ways[server.Id], perServer.Aggregate(ConnectionStrength.None, (all, grant) => all | grant.MinimumStrength))
+                    {
+                        Scopes = [.. perServer.SelectMany(grant => grant.Scopes).Select(scope => IssuerModel.Named(scope, server.Name)).Distinct(StringComparer.Ordinal)],
+                    };
                 }
             }
 

@@ -8,4 +8,8 @@ namespace SecurityConsole.Engine.Directory;
 /// <param name="Capabilities">What of it is granted.</param>
 /// <param name="Upstream">The way to it.</param>
 /// <param name="MinimumStrength">What the agent's connection must withstand.</param>
-public sealed record GrantedServer(ServerRegistration Registration, GrantedCapabilities Capabilities, Upstream Upstream, ConnectionStrength MinimumStrength = ConnectionStrength.None);
+public sealed record GrantedServer(ServerRegistration Registration, GrantedCapabilities Capabilities, Upstream Upstream, ConnectionStrength MinimumStrength = ConnectionStrength.None)
+{
+    /// <summary>Scopes that the agent's OAuth token must have, besides those of its issuer.</summary>
+    public IReadOnlyList<string> Scopes { get; init; } = [];
+}

@@ -53,6 +53,9 @@ public sealed record TokenIssuer
     /// <summary>How often one token lets somebody in.</summary>
     public TokenReuse Reuse { get; init; }
 
+    /// <summary>What its tokens are believed about workloads; empty for nothing.</summary>
+    public IReadOnlyList<WorkloadEvidence> Attests { get; init; } = [];
+
     /// <summary>A disabled issuer's tokens are refused like those of an unknown one.</summary>
     public bool Disabled { get; init; }
 

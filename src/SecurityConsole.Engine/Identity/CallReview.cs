@@ -72,6 +72,8 @@ public sealed class CallReview(CryptoSnapshotHolder crypto)
             return cut;
         }
 
+        // What its issuer is believed about may be another now.
+        call.Subject = call.Bearer.Token is { } judged ? judged.In(directory).Subject : call.Subject;
         (call.Directory, call.ReviewedIn, call.Credential, call.Server) = (directory, directory, credential, credential!.Agent.Reachable[call.ServerName]);
         return null;
     }

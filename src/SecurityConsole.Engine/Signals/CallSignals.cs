@@ -18,6 +18,7 @@ public sealed class CallSignals
     private NetworkMatch? _network;
     private Location? _location;
     private DevicePosture? _device;
+    private WorkloadClaims? _workload;
     private TimeFacts? _time;
     private SignalParts? _parts;
 
@@ -25,9 +26,6 @@ public sealed class CallSignals
 
     /// <summary>The socket's address: addresses in headers are anybody's word.</summary>
     public IPAddress? Address => _call.Http.Connection.RemoteIpAddress;
-
-    /// <summary>What a verified token says about the workload; null where none does. Set by whoever verified it.</summary>
-    public WorkloadClaims? Workload { get; set; }
 
     /// <summary>Whether a policy read any signal.</summary>
     public bool WereRead => _known != 0;
@@ -97,6 +95,20 @@ public sealed class CallSignals
         }
     }
 
+    /// <summary>What the caller's verified token attests of its workload; null where that is unknown, or said too long ago.</summary>
+    public WorkloadClaims? Workload
+    {
+        get
+        {
+            if (Begin(SignalKind.Workload) && _call.Subject?.Workload is { } workload && IsFresh(SignalKind.Workload, workload.At))
+            {
+                _workload = workload;
+            }
+
+            return Note(SignalKind.Workload, _workload);
+        }
+    }
+
     /// <summary>What the moment of the call is.</summary>
     public TimeFacts Time
     {
@@ -147,7 +159,8 @@ public sealed class CallSignals
         return signal;
     }
 
-    private bool IsFresh(SignalKind kind, DateTimeOffset since) => Snapshot.RuleOf(kind).MaxAge is not { } most || _call.At - since <= most;
+    // What does not say when it was so is too old for every limit.
+    private bool IsFresh(SignalKind kind, DateTimeOffset? since) => Snapshot.RuleOf(kind).MaxAge is not { } most || _call.At - since <= most;
 
     // A word from device management counts before the connector's own, and an agent cannot choose among its devices unless it is believed about them anyway.
     private DevicePosture? FindDevice()

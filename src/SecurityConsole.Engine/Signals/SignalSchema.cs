@@ -9,7 +9,7 @@ public static class SignalSchema
         type Client = { ip?: ipaddr, network?: String, networks: Set<String>, country?: String, asn?: Long };
         type Moment = { now: datetime, hour?: Long, weekday?: Long, holiday?: Bool, inMaintenance?: Bool, windows?: Set<String> };
         type Device = { id: String, healthy?: Bool, patchedDays?: Long, diskEncrypted?: Bool, attested?: Bool, source: String, ageSeconds: Long };
-        type Workload = { "namespace": String, serviceAccount?: String, pod?: String, node?: String };
+        type Workload = { source: String, ageSeconds?: Long, "namespace"?: String, serviceAccount?: String, pod?: String, node?: String, spiffeId?: String, hardware?: String, secureBoot?: Bool, debuggable?: Bool };
         type Identity = { method: String, strength: Long, ageSeconds?: Long, spiffeId?: String, workload?: Workload, issuer?: String, subject?: String, onBehalfOf?: String, scopes?: Set<String> };
         type Budget = { callsLastMinute?: Long, bytesLastHour?: Long, unitsLeft?: Long };
         """;

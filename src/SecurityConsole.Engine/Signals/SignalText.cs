@@ -27,7 +27,7 @@ public static class SignalText
 
         if (signals.WasRead(SignalKind.Workload))
         {
-            Add(text, signals.Workload is { } workload ? $"workload {workload.Namespace}/{workload.ServiceAccount}" : "workload unknown");
+            Add(text, signals.Workload is { } workload ? $"workload {workload}" : "workload unknown");
         }
 
         if (signals.WasRead(SignalKind.Calendar))

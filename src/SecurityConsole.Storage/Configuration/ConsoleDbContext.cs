@@ -186,7 +186,7 @@ public sealed class ConsoleDbContext(DbContextOptions<ConsoleDbContext> options)
         entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted
         && entry.Entity is AgentRow or AgentTokenRow or AgentRoleRow or ServerRow or ServerProtectionRow or ServerSegmentRow or ConnectorTokenRow or GrantRow
             or AgentRuleRow or GrantRuleRow or ServerRuleRow or IdentityCertificateRow or TrustAnchorRow or TrustAnchorDomainRow or CryptographyRow or CryptoProfileRow
-            or EgressRuleRow or DestinationMappingRow or PolicyRevisionRow or TokenIssuerRow or SubjectBindingRow or UpstreamTokenSourceRow or SignalRow
+            or EgressRuleRow or DestinationMappingRow or PolicyRevisionRow or TokenIssuerRow or IssuerWorkloadRow or GrantScopeRow or SubjectBindingRow or UpstreamTokenSourceRow or SignalRow
             or CatalogueServerRow or CatalogueVersionRow or CapabilityLabelRow);
 
     private bool ChangesServersCryptography() =>

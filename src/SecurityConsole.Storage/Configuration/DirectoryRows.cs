@@ -90,6 +90,7 @@ internal static class DirectoryRows
         Prompts = row.Prompts,
         Resources = row.Resources,
         MinimumStrength = Strength(rule?.RequirePostQuantumKeyExchange, rule?.RequirePostQuantumCertificate),
+        Scopes = row.Scope?.Scopes ?? [],
         CreatedAt = row.CreatedAt,
     };
 

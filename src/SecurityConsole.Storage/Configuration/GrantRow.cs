@@ -21,6 +21,9 @@ public sealed class GrantRow
     /// <summary>Resource URI patterns.</summary>
     public List<string> Resources { get; set; } = [];
 
+    /// <summary>Scopes that the agent's token must have to use it; null for none.</summary>
+    public GrantScopeRow? Scope { get; set; }
+
     /// <summary>When it was given.</summary>
     public DateTimeOffset CreatedAt { get; set; }
 }

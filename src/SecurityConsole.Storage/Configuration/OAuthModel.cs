@@ -23,6 +23,24 @@ internal static class OAuthModel
             issuer.HasIndex(row => row.Issuer).IsUnique();
         });
 
+        builder.Entity<IssuerWorkloadRow>(workload =>
+        {
+            workload.ToTable("IssuerWorkloads");
+            workload.HasKey(row => row.IssuerId);
+            workload.Property(row => row.IssuerId).ValueGeneratedNever();
+            workload.HasOne<TokenIssuerRow>().WithOne(row => row.Workload).HasForeignKey<IssuerWorkloadRow>(row => row.IssuerId).OnDelete(DeleteBehavior.Cascade);
+        });
+        builder.Entity<TokenIssuerRow>().Navigation(row => row.Workload).AutoInclude();
+
+        builder.Entity<GrantScopeRow>(scope =>
+        {
+            scope.ToTable("GrantScopes");
+            scope.HasKey(row => row.GrantId);
+            scope.Property(row => row.GrantId).ValueGeneratedNever();
+            scope.HasOne<GrantRow>().WithOne(row => row.Scope).HasForeignKey<GrantScopeRow>(row => row.GrantId).OnDelete(DeleteBehavior.Cascade);
+        });
+        builder.Entity<GrantRow>().Navigation(row => row.Scope).AutoInclude();
+
         builder.Entity<SubjectBindingRow>(binding =>
         {
             binding.ToTable("SubjectBindings");

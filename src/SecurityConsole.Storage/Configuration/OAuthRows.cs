@@ -40,6 +40,7 @@ internal static class OAuthRows
         RequiredScopes = row.RequiredScopes,
         UserClaim = row.UserClaim,
         Reuse = row.Reuse,
+        Attests = [.. (row.Workload?.Evidence ?? []).Select(WorkloadEvidences.OfName).OfType<WorkloadEvidence>()],
         Disabled = row.Disabled,
     };
 

@@ -53,6 +53,9 @@ public sealed class TokenIssuerRow
     /// <summary>Its tokens are refused.</summary>
     public bool Disabled { get; set; }
 
+    /// <summary>What its tokens are believed about workloads; null for nothing.</summary>
+    public IssuerWorkloadRow? Workload { get; set; }
+
     /// <summary>When it was registered.</summary>
     public DateTimeOffset CreatedAt { get; set; }
 }

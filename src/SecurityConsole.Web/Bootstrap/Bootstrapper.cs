@@ -116,6 +116,7 @@ internal sealed class Bootstrapper(
             Tools = grant.Tools ?? [],
             Prompts = grant.Prompts ?? [],
             Resources = grant.Resources ?? [],
+            Scopes = grant.Scopes ?? [],
             RequirePostQuantumKeyExchange = grant.RequirePostQuantumKeyExchange,
             RequirePostQuantumCertificate = grant.RequirePostQuantumCertificate,
         };

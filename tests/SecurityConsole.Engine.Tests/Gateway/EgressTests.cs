@@ -46,6 +46,8 @@ public sealed class EgressTests : GatewayTest
     [InlineData("https://a.example.com/x", true)]
     [InlineData("https://evil.example/x", false)]
     [InlineData("HTTPS://evil.example/x", false)]
+    [InlineData("https:evil.example/x", false)]
+    [InlineData("jar:https://evil.example/x", false)]
     [InlineData("git+https://evil.example/x", false)]
     [InlineData("demo://evil.example/x", true)]
     [InlineData("memo://notes/1", true)]

@@ -47,6 +47,7 @@ public abstract class ControlPlaneContract
             RequiredClaims = ["tenant=a=b"],
             RequiredScopes = ["mcp:{server}"],
             Reuse = TokenReuse.Once,
+            Workload = new() { Evidence = ["spiffe", "gone"] },
             CreatedAt = At,
         };
         var source = new UpstreamTokenSourceRow { ServerId = server.Id, Grant = UpstreamGrant.TokenExchange, TokenEndpoint = "https://login.example/token", ClientId = "gateway", SecretSealed = Seal(server.Id, "sealed as another secret") };
@@ -59,6 +60,7 @@ public abstract class ControlPlaneContract
         var contents = await plane.ReadDirectoryAsync(TestContext.Current.CancellationToken);
         var read = Assert.Single(contents.TokenIssuers);
         Assert.Equal(("login", "https://login.example/keys", TokenReuse.Once, TimeSpan.FromMinutes(10), "a=b"), (read.Name, read.KeySetAddress, read.Reuse, read.LongestLife!.Value, read.RequiredClaims["tenant"]));
+        Assert.Equal(WorkloadEvidence.Spiffe, Assert.Single(read.Attests));
         Assert.Equal(SecurityConsole.Cryptography.Jose.JoseAlgorithm.MLDsa65, Assert.Single(read.Algorithms));
         Assert.Equal((agent.Id, issuer.Id, "sub", "me"), (contents.SubjectBindings[0].AgentId, contents.SubjectBindings[0].IssuerId, contents.SubjectBindings[0].Claim, contents.SubjectBindings[0].Value));
         Assert.True(Assert.Single(contents.UpstreamTokenSources).IsUnreadable); // what was sealed for another purpose does not open

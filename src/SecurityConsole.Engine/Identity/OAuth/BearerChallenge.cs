@@ -22,7 +22,9 @@ internal static class BearerChallenge
     // Several issuers may ask for different scopes; then the metadata names all, and the token's own issuer decides.
     private static string Scopes(CallContext call)
     {
-        var issuer = call.Bearer.Token?.In(call.Directory).Issuer ?? (call.Directory.Issuers.Count == 1 ? call.Directory.Issuers.Values[0] : null);
-        return issuer?.ScopesFor(call.ServerName) is { Length: > 0 } scopes ? new StringBuilder(", scope=\"").AppendJoin(' ', scopes).Append('"').ToString() : "";
+        IReadOnlyList<string>? scopes = call.Bearer.Token?.In(call.Directory) is { Issuer: not null } standing ? ScopeStage.Needed(standing, call.ServerName)
+            : call.Directory.Issuers.Count == 1 ? call.Directory.Issuers.Values[0].ScopesFor(call.ServerName)
+            : null;
+        return scopes is { Count: > 0 } ? new StringBuilder(", scope=\"").AppendJoin(' ', scopes).Append('"').ToString() : "";
     }
 }

@@ -59,7 +59,7 @@ public sealed class BearerTokens
         var agent = standing.Credential?.Agent.Registration.Name ?? "";
         return failure != CallFailure.None ? new(false, standing.Detail ?? CallFailures.Describe(failure).Recorded, agent)
             : standing.Credential!.Agent.Registration.Suspended ? new(false, CallFailures.Describe(CallFailure.AgentSuspended).Recorded, agent)
-            : place.Length > 0 && !ScopeStage.IsEnough(standing, place) ? new(false, $"It lacks a scope; calls to {place} need: {string.Join(' ', standing.Issuer!.ScopesFor(place))}.", agent)
+            : place.Length > 0 && !ScopeStage.IsEnough(standing, place) ? new(false, $"It lacks a scope; calls to {place} need: {string.Join(' ', ScopeStage.Needed(standing, place))}.", agent)
             : new(true, standing.Subject!.OnBehalfOf.Length > 0 ? $"It stands for agent {agent}, on behalf of {standing.Subject.OnBehalfOf}." : $"It stands for agent {agent}.", agent);
     }
 

@@ -49,5 +49,8 @@ public sealed class IssuerModel
 
     internal AgentCredential? Bound(string claim, string value) => _bound.GetValueOrDefault((claim, value));
 
-    private string[] ScopesOf(string server) => [.. Registration.RequiredScopes.Select(scope => scope.Replace(ServerPlace, server, StringComparison.Ordinal))];
+    /// <summary>A scope with the server's name in its place.</summary>
+    internal static string Named(string scope, string server) => scope.Replace(ServerPlace, server, StringComparison.Ordinal);
+
+    private string[] ScopesOf(string server) => [.. Registration.RequiredScopes.Select(scope => Named(scope, server))];
 }

@@ -1,6 +1,7 @@
 using SecurityConsole.Cryptography.Jose;
 using SecurityConsole.Engine.Calls;
 using SecurityConsole.Engine.Directory;
+using SecurityConsole.Engine.Signals;
 
 namespace SecurityConsole.Engine.Identity.OAuth;
 
@@ -124,6 +125,7 @@ internal static class TokenRules
             AuthenticatedAt = claims.AuthenticatedAt,
             Method = claims.Methods,
             IssuedAt = claims.IssuedAt,
+            Workload = issuer.Registration.Attests.Count == 0 ? null : WorkloadClaims.TryRead(claims, issuer.Registration),
             Algorithm = token.Key.Key.Algorithm.JoseName(),
         };
     }

@@ -46,14 +46,12 @@ internal sealed class IdentityRecord(CallSignals signals) : SignalRecord(s_names
                 value = CedarValue.Of(new CedarSet(subject.Scopes.Select(CedarValue.Of)));
                 return true;
             case "workload":
-                signals.Begin(SignalKind.Workload);
                 if (signals.Workload is { } workload)
                 {
-                    value = CedarValue.Of(new WorkloadRecord(workload));
+                    value = CedarValue.Of(signals.Parts.Workload ??= new(workload, signals));
                     return true;
                 }
 
-                signals.Miss(SignalKind.Workload);
                 return Nothing(out value);
             default:
                 return Nothing(out value);

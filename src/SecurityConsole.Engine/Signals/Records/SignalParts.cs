@@ -13,5 +13,7 @@ internal sealed class SignalParts
 
     public IdentityRecord? Identity { get; set; }
 
+    public WorkloadRecord? Workload { get; set; }
+
     public BudgetRecord? Budget { get; set; }
 }

@@ -30,6 +30,7 @@ internal sealed class GrantAdministration(ChangeDesk desk)
             problems.AddIf(agent is null, "agent", $"There is no agent '{grant.Agent}'. Register it first.");
             problems.AddIf(server is null, "server", $"There is no server '{grant.Server}'. Register it first.");
             GrantRules.Check(problems, grant.Tools, grant.Prompts, grant.Resources);
+            GrantRules.CheckScopes(problems, grant.Scopes);
             if (!problems.AreNone)
             {
                 return problems.ToRefusal();
@@ -48,6 +49,7 @@ internal sealed class GrantAdministration(ChangeDesk desk)
                 Tools = Clean(grant.Tools),
                 Prompts = Clean(grant.Prompts),
                 Resources = Clean(grant.Resources),
+                Scope = Clean(grant.Scopes) is { Count: > 0 } scopes ? new() { Scopes = scopes } : null,
                 CreatedAt = change.Now,
             };
             change.Database.Grants.Add(row);
@@ -73,6 +75,7 @@ internal sealed class GrantAdministration(ChangeDesk desk)
 
             var problems = new FieldProblems();
             GrantRules.Check(problems, wanted.Tools ?? found.Row.Tools, wanted.Prompts ?? found.Row.Prompts, wanted.Resources ?? found.Row.Resources);
+            GrantRules.CheckScopes(problems, wanted.Scopes);
             if (!problems.AreNone)
             {
                 return problems.ToRefusal();
@@ -81,6 +84,7 @@ internal sealed class GrantAdministration(ChangeDesk desk)
             found.Row.Tools = wanted.Tools is null ? found.Row.Tools : Clean(wanted.Tools);
             found.Row.Prompts = wanted.Prompts is null ? found.Row.Prompts : Clean(wanted.Prompts);
             found.Row.Resources = wanted.Resources is null ? found.Row.Resources : Clean(wanted.Resources);
+            SetScopes(found.Row, wanted.Scopes);
             SetRule(
                 change.Database,
                 found,
@@ -121,9 +125,21 @@ internal sealed class GrantAdministration(ChangeDesk desk)
     private static GrantView View(NamedGrant grant) =>
         new(grant.Row.Id, grant.Agent, grant.Server, grant.Row.Tools, grant.Row.Prompts, grant.Row.Resources, grant.Row.CreatedAt)
         {
+            Scopes = grant.Row.Scope?.Scopes ?? [],
             RequirePostQuantumKeyExchange = grant.Rule?.RequirePostQuantumKeyExchange ?? false,
             RequirePostQuantumCertificate = grant.Rule?.RequirePostQuantumCertificate ?? false,
         };
+
+    private static void SetScopes(GrantRow row, IReadOnlyList<string>? wanted)
+    {
+        if (wanted is null || (row.Scope is null && wanted.Count == 0))
+        {
+            return;
+        }
+
+        row.Scope ??= new();
+        row.Scope.Scopes = Clean(wanted) is var scopes && scopes.SequenceEqual(row.Scope.Scopes, StringComparer.Ordinal) ? row.Scope.Scopes : scopes;
+    }
 
     private static void SetRule(ConsoleDbContext database, NamedGrant grant, bool keyExchange, bool certificate)
     {
@@ -143,7 +159,8 @@ internal sealed class GrantAdministration(ChangeDesk desk)
 
     private static string Describe(NamedGrant grant) =>
         $"{grant.Row.Tools.Count} tool, {grant.Row.Prompts.Count} prompt and {grant.Row.Resources.Count} resource pattern(s)"
-        + (grant.Rule is { } rule ? $" over {AgentIdentityAdministration.Needs(rule.RequirePostQuantumKeyExchange, rule.RequirePostQuantumCertificate)}" : "");
+        + (grant.Rule is { } rule ? $" over {AgentIdentityAdministration.Needs(rule.RequirePostQuantumKeyExchange, rule.RequirePostQuantumCertificate)}" : "")
+        + (grant.Row.Scope is { Scopes.Count: > 0 } scope ? $" with the scopes {string.Join(' ', scope.Scopes)}" : "");
 
     private static string Target(string agent, string server) => $"grant:{agent}/{server}";
 

@@ -12,6 +12,9 @@ public sealed record GrantChange
     /// <summary>New resource URI patterns.</summary>
     public IReadOnlyList<string>? Resources { get; init; }
 
+    /// <summary>Scopes that the agent's OAuth token must have to use it, besides those of its issuer; <c>{server}</c> stands for the server's name; an empty list asks for none, null leaves them.</summary>
+    public IReadOnlyList<string>? Scopes { get; init; }
+
     /// <summary>The agent's connection must agree a post-quantum key exchange to use it; null leaves it.</summary>
     public bool? RequirePostQuantumKeyExchange { get; init; }
 

@@ -7,6 +7,8 @@ internal static class GrantRules
 {
     private const int MostPatterns = 200;
     private const int LongestPattern = 512;
+    private const int MostScopes = 32;
+    private const int LongestScope = 128;
 
     /// <summary>Checks the three lists, and that together they grant something.</summary>
     public static void Check(FieldProblems problems, IReadOnlyList<string>? tools, IReadOnlyList<string>? prompts, IReadOnlyList<string>? resources)
@@ -18,6 +20,16 @@ internal static class GrantRules
             (tools?.Count ?? 0) + (prompts?.Count ?? 0) + (resources?.Count ?? 0) == 0,
             "tools",
             "Grant at least one tool, prompt or resource; \"*\" stands for all of a kind.");
+    }
+
+    /// <summary>Checks scopes (RFC 6749 §3.3).</summary>
+    public static void CheckScopes(FieldProblems problems, IReadOnlyList<string>? scopes)
+    {
+        problems.AddIf(scopes?.Count > MostScopes, "scopes", $"At most {MostScopes} scopes.");
+        problems.AddIf(
+            scopes?.Any(scope => scope is null or { Length: 0 or > LongestScope } || !scope.All(letter => letter is > ' ' and <= '~' and not '"' and not '\\')) == true,
+            "scopes",
+            $"A scope has 1 to {LongestScope} characters, without spaces, quotes or backslashes.");
     }
 
     private static void CheckList(FieldProblems problems, string field, IReadOnlyList<string>? patterns)

@@ -42,6 +42,7 @@ internal sealed class IssuerAdministration(ChangeDesk desk)
                 RequiredScopes = Clean(wanted.RequiredScopes) ?? [],
                 UserClaim = wanted.UserClaim ?? "",
                 Reuse = wanted.Reuse,
+                Workload = Clean(wanted.Attests) is { Count: > 0 } attests ? new() { Evidence = attests } : null,
                 CreatedAt = change.Now,
             };
             var problems = new FieldProblems();
@@ -58,7 +59,7 @@ internal sealed class IssuerAdministration(ChangeDesk desk)
             }
 
             change.Database.TokenIssuers.Add(row);
-            change.Text = $"Registered issuer {row.Name} ({row.Issuer}), keys by {Words(row.KeySource)}, for {string.Join(", ", row.Audiences)}, tokens signed by {string.Join(", ", row.Algorithms)}.";
+            change.Text = $"Registered issuer {row.Name} ({row.Issuer}), keys by {Words(row.KeySource)}, for {string.Join(", ", row.Audiences)}, tokens signed by {string.Join(", ", row.Algorithms)}{Believed(row)}.";
             return View(row);
         }, cancellationToken);
 
@@ -87,7 +88,7 @@ internal sealed class IssuerAdministration(ChangeDesk desk)
             }
 
             change.IsNothing = !change.Database.ChangeTracker.HasChanges();
-            change.Text = $"Changed issuer {name}{ChangedMembers.Of(change.Database)}.";
+            change.Text = $"Changed issuer {name}{ChangedMembers.Of(change.Database)}{(wanted.Attests is null ? "" : Believed(row))}.";
             return View(row);
         }, cancellationToken);
 
@@ -120,6 +121,12 @@ internal sealed class IssuerAdministration(ChangeDesk desk)
         row.RequiredScopes = Same(row.RequiredScopes, Clean(wanted.RequiredScopes));
         row.UserClaim = wanted.UserClaim ?? row.UserClaim;
         row.Reuse = wanted.Reuse ?? row.Reuse;
+        if (Clean(wanted.Attests) is { } attests && (row.Workload is not null || attests.Count > 0))
+        {
+            row.Workload ??= new();
+            row.Workload.Evidence = Same(row.Workload.Evidence, attests);
+        }
+
         row.Disabled = wanted.Disabled ?? row.Disabled;
     }
 
@@ -149,9 +156,12 @@ internal sealed class IssuerAdministration(ChangeDesk desk)
         RequiredScopes = row.RequiredScopes,
         UserClaim = row.UserClaim,
         Reuse = row.Reuse,
+        Attests = row.Workload?.Evidence ?? [],
         Disabled = row.Disabled,
         CreatedAt = row.CreatedAt,
     };
+
+    private static string Believed(TokenIssuerRow row) => row.Workload is { Evidence.Count: > 0 } workload ? $", believed about workloads by {string.Join(", ", workload.Evidence)}" : ", not believed about workloads";
 
     private static string Target(string name) => $"issuer:{name}";
 

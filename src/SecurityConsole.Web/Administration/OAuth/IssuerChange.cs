@@ -38,6 +38,9 @@ public sealed record IssuerChange
     /// <summary>The claim that names the person; empty for the default.</summary>
     public string? UserClaim { get; init; }
 
+    /// <summary>What its tokens are believed about the workload that shows them: <c>kubernetes</c>, <c>spiffe</c>, <c>confidential</c>.</summary>
+    public IReadOnlyList<string>? Attests { get; init; }
+
     /// <summary>How often one token lets somebody in.</summary>
     public TokenReuse? Reuse { get; init; }
 

@@ -39,6 +39,8 @@ internal static class IssuerRules
         problems.AddIf(row.RequiredScopes.Any(scope => !scope.All(letter => letter is > ' ' and <= '~' and not '"' and not '\\')), "requiredScopes", "A scope has no spaces, quotes or backslashes (RFC 6749 §3.3).");
         CheckList(problems, "requiredClaims", row.RequiredClaims, 1024);
         problems.AddIf(row.RequiredClaims.Any(claim => claim.IndexOf('=', StringComparison.Ordinal) is <= 0 or > 64), "requiredClaims", "A claim has a name of 1 to 64 characters.");
+        problems.AddIf(
+            row.Workload is { } workload && workload.Evidence.Any(name => WorkloadEvidences.OfName(name) is null), "attests", $"Choose from {WorkloadEvidences.AllNames}; an empty list is for an issuer that attests no workloads.");
         problems.AddIf(row.UserClaim.Length > 64 || row.UserClaim.Any(char.IsControl), "userClaim", "At most 64 characters.");
         problems.AddIf(row.ClockSkewSeconds < 0 || row.ClockSkewSeconds > TokenIssuer.LargestClockSkew.TotalSeconds, "clockSkewSeconds", $"0 to {TokenIssuer.LargestClockSkew.TotalSeconds:0}.");
         problems.AddIf(row.LongestLifeSeconds is < 10 or > 31_536_000, "longestLifeSeconds", "10 to 31536000, or none.");

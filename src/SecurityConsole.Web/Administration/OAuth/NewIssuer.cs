@@ -44,6 +44,9 @@ public sealed record NewIssuer
     /// <summary>The claim that names the person that an agent acts for; without it <c>sub</c>, where something else names the agent.</summary>
     public string? UserClaim { get; init; }
 
+    /// <summary>What its tokens are believed about the workload that shows them: <c>kubernetes</c>, <c>spiffe</c>, <c>confidential</c>; without it nothing.</summary>
+    public IReadOnlyList<string>? Attests { get; init; }
+
     /// <summary>How often one token lets somebody in.</summary>
     public TokenReuse Reuse { get; init; }
 

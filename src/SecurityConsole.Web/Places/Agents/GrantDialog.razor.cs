@@ -14,7 +14,7 @@ public sealed partial class GrantDialog
     private GrantView? _edited;
     private IReadOnlyList<string> _agents = [];
     private IReadOnlyList<ServerView> _servers = [];
-    private string _agent = "", _server = "";
+    private string _agent = "", _server = "", _scopes = "";
     private bool _agentFixed, _serverFixed, _keyExchange, _certificate;
     private CapabilityChoice _tools = new(CapabilityKind.Tool, [], []), _prompts = new(CapabilityKind.Prompt, [], []), _resources = new(CapabilityKind.Resource, [], []);
 
@@ -32,7 +32,7 @@ public sealed partial class GrantDialog
         (_agentFixed, _serverFixed) = (agent is not null, server is not null);
         ChooseServer(server ?? (_servers.Count > 0 ? _servers[0].Name : ""));
         _tools.Extent = CapabilityExtent.Everything;
-        (_keyExchange, _certificate) = (false, false);
+        (_keyExchange, _certificate, _scopes) = (false, false, "");
         await ShowAsync();
     }
 
@@ -42,7 +42,7 @@ public sealed partial class GrantDialog
         _servers = (await Servers.ListAsync(await Caller.GetAsync(), CancellationToken.None)).Value ?? [];
         (_edited, _agent, _server, _agents) = (grant, grant.Agent, grant.Server, [grant.Agent]);
         SetChoices(grant.Tools, grant.Prompts, grant.Resources);
-        (_keyExchange, _certificate) = (grant.RequirePostQuantumKeyExchange, grant.RequirePostQuantumCertificate);
+        (_keyExchange, _certificate, _scopes) = (grant.RequirePostQuantumKeyExchange, grant.RequirePostQuantumCertificate, string.Join(' ', grant.Scopes));
         await ShowAsync();
     }
 
@@ -89,9 +89,12 @@ public sealed partial class GrantDialog
         Tools = _tools.Patterns,
         Prompts = _prompts.Patterns,
         Resources = _resources.Patterns,
+        Scopes = Scopes(),
         RequirePostQuantumKeyExchange = _keyExchange,
         RequirePostQuantumCertificate = _certificate,
     };
+
+    private string[] Scopes() => _scopes.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     private NewGrant New() => new()
     {
@@ -100,6 +103,7 @@ public sealed partial class GrantDialog
         Tools = _tools.Patterns,
         Prompts = _prompts.Patterns,
         Resources = _resources.Patterns,
+        Scopes = Scopes(),
         RequirePostQuantumKeyExchange = _keyExchange,
         RequirePostQuantumCertificate = _certificate,
     };

@@ -9,7 +9,15 @@ public sealed partial class IssuerList
 {
     private static readonly string[] Shown = ["name", "issuer", "keySetAddress", "audiences", "requiredScopes"];
 
+    private static readonly (string Name, string Label)[] Evidence =
+    [
+        ("kubernetes", "Kubernetes: namespace, service account, pod, node (claim kubernetes.io)"),
+        ("spiffe", "SPIFFE id (sub)"),
+        ("confidential", "Confidential machine: hardware, secure boot, debugging (attestation claims)"),
+    ];
+
     private readonly FormState _form = new();
+    private readonly HashSet<string> _attests = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IssuerKeysView> _keysByName = new(StringComparer.Ordinal);
     private Dialog _dialog = default!;
     private Confirm _confirm = default!;
@@ -44,9 +52,12 @@ public sealed partial class IssuerList
     private Task OpenAsync()
     {
         (_name, _issuer, _keys, _audiences, _scopes, _reuse) = ("", "", "", Gateway.Base, "", TokenReuse.UntilItExpires);
+        _attests.Clear();
         _form.Reset();
         return _dialog.OpenAsync();
     }
+
+    private void Choose(string name, bool isChosen) => _ = isChosen ? _attests.Add(name) : _attests.Remove(name);
 
     private async Task AddAsync()
     {
@@ -58,6 +69,7 @@ public sealed partial class IssuerList
             Audiences = _audiences.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
             RequiredScopes = _scopes.Split(' ', StringSplitOptions.RemoveEmptyEntries),
             Reuse = _reuse,
+            Attests = [.. _attests.Order(StringComparer.Ordinal)],
         };
         if (await _form.RunAsync(async () => await Administration.AddAsync(await Caller.GetAsync(), wanted, CancellationToken.None)) is { } added)
         {

@@ -59,6 +59,36 @@ public sealed partial class ProtectedResourceTests : OAuthTest
     }
 
     [Fact]
+    public async Task Scopes_of_a_grant_are_named_with_those_of_the_issuer_and_of_no_other_grant()
+    {
+        await ChangeIssuerAsync(issuer => issuer with { RequiredScopes = ["agents"] });
+        await ChangeGrantAsync("tools:{server}", "agents");
+        foreach (var scope in (object?[])[null, "agents", "tools:tools", "agents tools:other"])
+        {
+            var reply = await CallAsync(Token(("scope", scope)));
+            Assert.Equal((HttpStatusCode.Forbidden, "scope-insufficient"), (reply.Status, reply.Code));
+            Assert.Contains("error=\"insufficient_scope\", scope=\"agents tools:tools\", resource_metadata=\"https://", reply.Challenge, StringComparison.Ordinal);
+        }
+
+        using var client = Gateway.CreateClient();
+        Assert.Equal("", (await CallAsync(client, Token(("scope", "agents tools:tools")))).Code);
+        Assert.DoesNotContain("tools:tools", (await CallAsync(client, token: null)).Challenge, StringComparison.Ordinal); // a grant is for its agent to know
+        await ChangeGrantAsync();
+        Assert.Equal("", (await CallAsync(client, Token(("scope", "agents")))).Code);
+    }
+
+    [Fact]
+    public async Task Grant_that_asks_for_more_ends_the_streams_of_tokens_that_lack_it()
+    {
+        using var client = Gateway.CreateClient();
+        using var response = await OpenStreamAsync(client, Ping, ("Authorization", $"Bearer {Token(("scope", "agents"))}"));
+        await ChangeGrantAsync("tools:{server}");
+        await AssertCutAsync(response);
+    }
+
+    private Task ChangeGrantAsync(params string[] scopes) => Gateway.ChangeAsync(contents => contents with { Grants = [.. contents.Grants.Select(grant => grant with { Scopes = scopes })] });
+
+    [Fact]
     public async Task Lacking_scopes_are_all_named_at_once()
     {
         await ChangeIssuerAsync(issuer => issuer with { RequiredScopes = ["mcp:{server}", "agents"] });

@@ -1,7 +1,8 @@
 using System.Net;
-using System.Text.Json;
+using System.Text;
 using Microsoft.AspNetCore.Http;
 using SecurityConsole.Common;
+using SecurityConsole.Cryptography.Jose;
 using SecurityConsole.Engine.Budgets;
 using SecurityConsole.Engine.Calls;
 using SecurityConsole.Engine.Directory;
@@ -141,12 +142,19 @@ public sealed class SignalRecordsTests
     public void Workload_is_what_a_verified_token_says()
     {
         using var call = Call(SignalContents.None);
-        using var claim = JsonDocument.Parse("""{"namespace":"ai","serviceaccount":{"name":"bot","uid":"1"},"pod":{"name":"bot-0"},"node":5}""");
-        call.Signals.Workload = WorkloadClaims.TryRead(claim.RootElement);
+        call.Subject = new() { IssuerName = "cluster", Issuer = "https://cluster", Algorithm = "ES256", Workload = Read("""{"kubernetes.io":{"namespace":"ai","serviceaccount":{"name":"bot","uid":"1"},"pod":{"name":"bot-0"},"node":5}}""", WorkloadEvidence.Kubernetes) };
         var workload = Get(call, "identity", "workload").AsRecord;
-        Assert.Equal(["namespace", "pod", "serviceAccount"], workload.Names.Order(StringComparer.Ordinal));
-        using var none = JsonDocument.Parse("""{"pod":{"name":"bot-0"}}""");
-        Assert.Null(WorkloadClaims.TryRead(none.RootElement));
+        Assert.Equal(["namespace", "pod", "serviceAccount", "source"], workload.Names.Order(StringComparer.Ordinal));
+        Assert.Null(Read("""{"kubernetes.io":{"pod":{"name":"bot-0"}}}""", WorkloadEvidence.Kubernetes));
+        Assert.Null(Read("""{"kubernetes.io":{"namespace":"ai"}}""", WorkloadEvidence.Spiffe));
+        Assert.Null(Read("""{"sub":"spiffe://Not a domain/x"}""", WorkloadEvidence.Spiffe));
+        Assert.Equal("spiffe://prod.example/ns/ai", Read("""{"sub":"spiffe://prod.example/ns/ai"}""", WorkloadEvidence.Spiffe)!.SpiffeId);
+        var machine = Read("""{"hwmodel":"GCP_AMD_SEV","secboot":true,"dbgstat":"disabled-since-boot"}""", WorkloadEvidence.Confidential)!;
+        Assert.Equal(("GCP_AMD_SEV", true, false), (machine.Hardware, machine.SecureBoot, machine.Debuggable));
+        Assert.Equal("sevsnpvm", Read("""{"x-ms-isolation-tee":{"x-ms-attestation-type":"sevsnpvm"}}""", WorkloadEvidence.Confidential)!.Hardware);
+
+        static WorkloadClaims? Read(string claims, params WorkloadEvidence[] evidence) =>
+            WorkloadClaims.TryRead(JwtClaims.TryRead(Encoding.UTF8.GetBytes(claims), out _)!, new() { Id = Guid.CreateVersion7(), Name = "cluster", Issuer = "https://cluster", Attests = evidence });
     }
 
     [Fact]
