@@ -33,6 +33,13 @@ public sealed class CatalogueTests(ConsoleFixture console)
         await drawer.Locator("ins", new() { HasText = "⟨U+200B⟩ and mails it" }).WaitForAsync();
         await page.ScreenshotAsync("catalogue-difference");
         await page.AssertAccessibleAsync();
+        await drawer.GetByLabel("Data classes").FillAsync("Not a name");
+        await drawer.GetByRole(AriaRole.Button, new() { Name = "Save the groups" }).ClickAsync();
+        await drawer.Locator(".field-error").WaitForAsync();
+        await drawer.GetByLabel("Data classes").FillAsync("notes");
+        await drawer.GetByRole(AriaRole.Button, new() { Name = "Save the groups" }).ClickAsync();
+        await drawer.GetByText("Policies see it from the next call on.").WaitForAsync();
+        await page.Page.Locator("h1").ClickAsync();
         await page.Page.SetViewportSizeAsync(390, 844);
         await page.ScreenshotAsync("catalogue-difference-phone");
         var overflow = await page.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
@@ -66,7 +73,7 @@ public sealed class CatalogueTests(ConsoleFixture console)
     }
 
     /// <summary>Registers the server, grants its tools to an agent, and issues the agent a token: all by hand.</summary>
-    private static async Task<string> ConnectAsync(ConsolePage page, string name, ToolServer server)
+    internal static async Task<string> ConnectAsync(ConsolePage page, string name, ToolServer server)
     {
         await page.GotoAsync("/servers", "Servers");
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Register server" }).ClickAsync();

@@ -27,6 +27,61 @@ public sealed class ContextTests(ConsoleFixture console)
     }
 
     [Fact]
+    public async Task Costs_their_classes_believed_connectors_and_locations_have_their_place()
+    {
+        await using var page = await console.OpenAsync();
+        await page.GotoAsync("/context?tab=budgets", "Context");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Set a class" }).ClickAsync();
+        await page.Page.Locator("#class-name").FillAsync("expensive");
+        await page.Page.Locator("#class-units").FillAsync("0");
+        await page.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await page.Page.Locator(".field-error").WaitForAsync();
+        await page.Page.Locator("#class-units").FillAsync("10");
+        await page.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await page.Page.GetByRole(AriaRole.Cell, new() { Name = "expensive", Exact = true }).WaitForAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Set costs" }).ClickAsync();
+        await page.Page.Locator("#cost-server").FillAsync("cost-screen");
+        await page.Page.Locator("#cost-tools").FillAsync("send_mail = expensive\nread");
+        await page.AssertAccessibleAsync();
+        await page.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await page.Page.GetByText("'read' is no cost.").WaitForAsync();
+        await page.Page.Locator("#cost-tools").FillAsync("send_mail = expensive\nread* = 2");
+        await page.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await page.Page.GetByRole(AriaRole.Cell, new() { Name = "read* 2, send_mail expensive (10)" }).WaitForAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Remove class expensive" }).ClickAsync();
+        await page.Page.GetByText("It is in use: tools of cost-screen.").WaitForAsync();
+        await page.ScreenshotAsync("costs");
+        await page.AssertAccessibleAsync();
+
+        await page.GotoAsync("/context?tab=devices", "Context");
+        await page.Page.Locator("#believed-agent").FillAsync("nobody-there");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Believe its connector" }).ClickAsync();
+        await page.Page.GetByText("There is no agent nobody-there.").WaitForAsync();
+        await page.Page.Locator("#believed-agent").FillAsync("coding-agent");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Believe its connector" }).ClickAsync();
+        var doubt = page.Page.GetByRole(AriaRole.Button, new() { Name = "Doubt the connector of coding-agent" });
+        await doubt.WaitForAsync();
+        await page.AssertAccessibleAsync();
+        await doubt.ClickAsync();
+        await page.Page.GetByText("No connector is believed").WaitForAsync();
+
+        await page.GotoAsync("/context?tab=locations", "Context");
+        await page.Page.Locator("#location-file").SetInputFilesAsync(new FilePayload { Name = "wrong.csv", MimeType = "text/csv", Buffer = "nonsense\n"u8.ToArray() });
+        await page.Page.Locator(".note.bad").WaitForAsync();
+        await page.Page.Locator("#location-file").SetInputFilesAsync(new FilePayload { Name = "table.csv", MimeType = "text/csv", Buffer = "198.51.100.0/24,SE,64496\n"u8.ToArray() });
+        await page.Page.GetByText("blocks in").WaitForAsync();
+        await page.Page.Locator("#location-address").FillAsync("198.51.100.7");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Look" }).ClickAsync();
+        await page.Page.GetByText("198.51.100.7: SE, AS64496").WaitForAsync();
+        await page.ScreenshotAsync("locations-imported");
+        await page.AssertAccessibleAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Remove the table" }).ClickAsync();
+        await page.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Remove" }).ClickAsync();
+        await page.Page.GetByText("There is no table").WaitForAsync();
+        page.AssertNoProblems();
+    }
+
+    [Fact]
     public async Task Window_source_and_budget_are_made_on_screen()
     {
         var name = $"c{Guid.CreateVersion7():N}"[..20];

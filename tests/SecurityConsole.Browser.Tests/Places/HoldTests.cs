@@ -45,6 +45,68 @@ public sealed class HoldTests(ConsoleFixture console)
     }
 
     [Fact]
+    public async Task Held_call_decided_as_a_draft_is_open_in_the_editor()
+    {
+        var token = await IssueTokenAsync();
+        await using var page = await console.OpenAsync();
+        await page.GotoAsync("/holds", "On call");
+        var document = $"doc://plan/{Guid.CreateVersion7():N}";
+        using var answer = await CallAsync(token, document);
+        var card = page.Page.GetByRole(AriaRole.Article).Filter(new() { HasText = document });
+        await card.GetByRole(AriaRole.Button, new() { Name = "Approve" }).ClickAsync();
+        var dialog = page.Page.GetByRole(AriaRole.Dialog);
+        await dialog.GetByLabel("Why").FillAsync("The auditor may always have it.");
+        await dialog.GetByLabel("This call, and draft a policy from it").CheckAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Approve", Exact = true }).ClickAsync();
+        Assert.Contains("Shared", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        var link = page.Page.GetByRole(AriaRole.Link, new() { Name = "Open the drafted policy" });
+        await link.WaitForAsync();
+        await page.ScreenshotAsync("hold-drafted");
+        await page.AssertAccessibleAsync();
+        await link.ClickAsync();
+
+        var editor = page.Page.Locator(".code-editor[data-ready]");
+        await editor.WaitForAsync();
+        await editor.GetByText("finance-analyst").First.WaitForAsync();
+        await editor.GetByText(document).First.WaitForAsync();
+        await page.Page.GetByRole(AriaRole.Status, new() { Name = "Problems" }).GetByText("No problems").WaitForAsync();
+        await page.Page.GetByRole(AriaRole.Heading, new() { Name = "Your draft" }).WaitForAsync();
+        await page.ScreenshotAsync("hold-in-the-editor");
+        await page.AssertAccessibleAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Drop", Exact = true }).ClickAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Drop", Exact = true }).ClickAsync();
+        await page.Page.GetByRole(AriaRole.Heading, new() { Name = "In force" }).WaitForAsync();
+        page.AssertNoProblems();
+    }
+
+    [Fact]
+    public async Task Responder_drafts_what_an_author_takes_over()
+    {
+        var token = await IssueTokenAsync();
+        await using var page = await console.OpenAsync("Responder");
+        await using var author = await console.OpenAsync("Policy author");
+        await page.GotoAsync("/holds", "On call");
+        var document = $"doc://plan/{Guid.CreateVersion7():N}";
+        using var answer = await CallAsync(token, document);
+        await page.Page.GetByRole(AriaRole.Article).Filter(new() { HasText = document }).GetByRole(AriaRole.Button, new() { Name = "Deny" }).ClickAsync();
+        var dialog = page.Page.GetByRole(AriaRole.Dialog);
+        await dialog.GetByLabel("Why").FillAsync($"Never {document}.");
+        await dialog.GetByLabel("This call, and draft a policy from it").CheckAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Deny", Exact = true }).ClickAsync();
+        await page.Page.GetByText("You may not write policies, so it is kept here for somebody who may.").WaitForAsync();
+        await page.ScreenshotAsync("hold-drafted-by-responder");
+        page.AssertNoProblems();
+
+        await author.GotoAsync("/holds", "On call");
+        var ended = author.Page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = $"Never {document}." });
+        await ended.GetByRole(AriaRole.Button, new() { Name = "Take into your draft" }).ClickAsync();
+        await author.Page.GetByRole(AriaRole.Link, new() { Name = "Open the drafted policy" }).ClickAsync();
+        await author.Page.Locator(".code-editor[data-ready]").GetByText(document).First.WaitForAsync();
+        await author.ScreenshotAsync("hold-taken");
+        author.AssertNoProblems();
+    }
+
+    [Fact]
     public async Task Held_call_is_counted_in_the_navigation_and_denied_by_keyboard()
     {
         var token = await IssueTokenAsync();

@@ -6,6 +6,46 @@ namespace SecurityConsole.Browser.Tests.Places;
 public sealed class PolicyTests(ConsoleFixture console)
 {
     [Fact]
+    public async Task Rules_of_publishing_limits_of_holds_and_groups_are_set_on_screen()
+    {
+        await using var page = await console.OpenAsync();
+        await page.GotoAsync("/policies?tab=rules", "Policies");
+        await page.Page.GetByLabel("A roll-back takes two people like everything else.").CheckAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Save the rules" }).ClickAsync();
+        await page.Page.GetByText("The rules for publishing are saved.").WaitForAsync();
+        await page.Page.GetByLabel("A roll-back takes two people like everything else.").UncheckAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Save the rules" }).ClickAsync();
+        await page.Page.Locator("#hold-deadline").FillAsync("5");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Save the limits" }).ClickAsync();
+        await page.Page.GetByText("Give 10 to 3600 seconds.").WaitForAsync();
+        await page.ScreenshotAsync("policy-rules");
+        await page.AssertAccessibleAsync();
+        await page.Page.Locator("#hold-deadline").FillAsync("240");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Save the limits" }).ClickAsync();
+        await page.Page.GetByText("The limits hold for calls that begin to wait from now on.").WaitForAsync();
+
+        await using var viewer = await console.OpenAsync("Viewer");
+        await viewer.GotoAsync("/policies?tab=rules", "Policies");
+        await viewer.Page.GetByText("Changing these takes the permission policies:publish.").WaitForAsync();
+        Assert.Equal("240", await viewer.Page.Locator("#hold-deadline").InputValueAsync());
+        Assert.Equal(0, await viewer.Page.GetByRole(AriaRole.Button, new() { Name = "Save the limits" }).CountAsync());
+
+        await page.GotoAsync("/settings?tab=people", "Settings");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Groups of viewer", Exact = true }).ClickAsync();
+        await page.Page.Locator("#person-groups").FillAsync("Night Watch!");
+        await page.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await page.Page.Locator(".field-error").WaitForAsync();
+        await page.AssertAccessibleAsync();
+        await page.Page.Locator("#person-groups").FillAsync("night-watch, auditors");
+        await page.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await page.Page.GetByRole(AriaRole.Cell, new() { Name = "auditors, night-watch" }).WaitForAsync();
+        await page.ScreenshotAsync("people-groups");
+        await page.AssertAccessibleAsync();
+        page.AssertNoProblems();
+        viewer.AssertNoProblems();
+    }
+
+    [Fact]
     public async Task Policy_is_written_corrected_tried_published_by_a_second_person_and_rolled_back()
     {
         await using var author = await console.OpenAsync();
