@@ -26,6 +26,7 @@ internal static class PolicyCommands
         Show(run),
         Pull(run),
         Diff(run),
+        PolicyExplainCommand.Create(run),
         Validate(run),
         Test(run),
         PolicySimulateCommand.Create(run),
@@ -125,6 +126,10 @@ internal static class PolicyCommands
             }
 
             run.Terminal.Output.WriteLine($"{report.Number("changed") ?? 0} of {report.Number("compared") ?? 0} calls would be decided otherwise.");
+            if (report.TryGetProperty("isWhole", out var isWhole) && isWhole.ValueKind == JsonValueKind.False)
+            {
+                run.Terminal.Output.WriteLine("There was more to try than there was time for, so there may be differences that are not shown. Compare smaller changes one after the other.");
+            }
         }
 
         return report.Number("changed") > 0;

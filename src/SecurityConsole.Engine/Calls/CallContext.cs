@@ -9,6 +9,7 @@ using SecurityConsole.Engine.Catalogue;
 using SecurityConsole.Engine.Directory;
 using SecurityConsole.Engine.Forwarding;
 using SecurityConsole.Engine.Identity;
+using SecurityConsole.Engine.Policies.Context.Recorded;
 using SecurityConsole.Engine.Policies.Obligations;
 using SecurityConsole.Engine.Identity.OAuth;
 using SecurityConsole.Engine.Sessions;
@@ -148,6 +149,9 @@ public sealed class CallContext : IDisposable
 
     /// <summary>What the policies that let it pass ask for besides; null where they ask for nothing.</summary>
     public DueObligations? Due { get; set; }
+
+    /// <summary>What was known of its context when policies decided it; null where they did not, or where they look at nothing.</summary>
+    internal RecordedFacts? DecidedIn { get; set; }
 
     /// <summary>More precise than the failure's own sentence; safe to show to the caller.</summary>
     public string? Detail { get; set; }

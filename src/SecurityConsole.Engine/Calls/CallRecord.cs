@@ -1,3 +1,4 @@
+using SecurityConsole.Engine.Policies.Context.Recorded;
 using SecurityConsole.Protocol.Eras;
 
 namespace SecurityConsole.Engine.Calls;
@@ -112,4 +113,7 @@ public sealed record CallRecord
 
     /// <summary>Id of the sealed payload, where the server's capture is on.</summary>
     public Guid? PayloadId { get; init; }
+
+    /// <summary>What policies could read of its context when they decided it; null where they did not, and in records of earlier versions.</summary>
+    public RecordedFacts? Context { get; init; }
 }

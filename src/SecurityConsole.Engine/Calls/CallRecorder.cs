@@ -77,6 +77,7 @@ public sealed class CallRecorder(EventJournal journal, CryptoSnapshotHolder cryp
             Method = late.Method,
             Name = late.Name,
             ArgumentsHash = late.ArgumentsHash,
+            Context = null,
             Reasons = [new("upstream", "late-answer", $"This is the answer to call {late.CallId}, which came on another stream of the session.")],
         });
     }
@@ -186,6 +187,7 @@ public sealed class CallRecorder(EventJournal journal, CryptoSnapshotHolder cryp
             DirectoryRevision = call.Directory.Revision,
             CryptoRevision = crypto.Current.Revision,
             PayloadId = call.PayloadId,
+            Context = call.DecidedIn,
         };
     }
 

@@ -52,6 +52,12 @@ internal static class CallLeafWriter
         writer.WriteNumber("directoryRevision"u8, call.DirectoryRevision);
         writer.WriteNumber("cryptoRevision"u8, call.CryptoRevision);
         WriteId(writer, "payloadId"u8, call.PayloadId);
+        if (call.Context is { } context)
+        {
+            writer.WritePropertyName("context"u8);
+            writer.WriteRawValue(context.Json.Span, skipInputValidation: true);
+        }
+
         writer.WriteEndObject();
     }
 

@@ -33,6 +33,7 @@ internal static class FactLimits
         RequestHash = Cut(call.RequestHash),
         ArgumentsHash = Cut(call.ArgumentsHash),
         ResultHash = Cut(call.ResultHash),
+        Context = null,
     };
 
     public static HandshakeRecord Shorten(HandshakeRecord handshake) => handshake with

@@ -18,5 +18,7 @@ internal sealed record CompiledRevision
 
     public bool MayHide { get; init; } = true;
 
+    public bool KeepsContext { get; init; }
+
     public string? Problem { get; init; }
 }

@@ -32,6 +32,7 @@ internal static class PolicySetCompiler
             Obligations = [.. enforced.Select(Read)],
             WithShadow = hasShadow ? CompiledPolicies.Compile(combined.All) : null,
             ShadowObligations = hasShadow ? [.. all.Select(Read)] : [],
+            KeepsContext = all is not [{ Conditions.Count: 0 }],
             MayHide = !enforced.Any(IsPermitOfAll) || enforced.Any(policy => policy.Effect == Effect.Forbid && policy.Conditions.Count == 0),
         };
     }

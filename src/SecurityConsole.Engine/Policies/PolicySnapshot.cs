@@ -50,6 +50,9 @@ public sealed class PolicySnapshot
     /// <summary>Whether some capability may be hidden from somebody: false where a permit has no scope and no forbid is without conditions.</summary>
     public bool MayHide { get; init; } = true;
 
+    /// <summary>Whether what is known of a call's context is kept with its record: not while the only policy permits everything that is granted.</summary>
+    internal bool KeepsContext { get; init; }
+
     /// <summary>What a policy decides about: known, or made for this call.</summary>
     internal PolicySubject SubjectOf(string server, CapabilityKind kind, string name) =>
         Capabilities.TryGetValue((server, kind, name), out var known) ? known : PolicySubject.Of(Entities, server, kind, name, null, Labels.OfUri(server, kind, name));

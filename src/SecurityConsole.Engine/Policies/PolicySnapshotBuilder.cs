@@ -52,6 +52,7 @@ internal sealed class PolicySnapshotBuilder
             Obligations = _compiled.Obligations,
             ShadowObligations = _compiled.ShadowObligations,
             MayHide = _compiled.MayHide,
+            KeepsContext = _compiled.KeepsContext,
             Problem = _compiled.Problem,
             Entities = entities,
             Agents = contents.Agents.ToFrozenDictionary(agent => agent.Name, agent => new EntityUid(PolicyNames.Agent, agent.Name), StringComparer.Ordinal),

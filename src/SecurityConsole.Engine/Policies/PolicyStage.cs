@@ -1,6 +1,7 @@
 using SecurityConsole.Engine.Access;
 using SecurityConsole.Engine.Calls;
 using SecurityConsole.Engine.Policies.Context;
+using SecurityConsole.Engine.Policies.Context.Recorded;
 using SecurityConsole.Engine.Policies.Obligations;
 using SecurityConsole.Engine.Sessions;
 using SecurityConsole.Engine.Signals;
@@ -126,6 +127,12 @@ public static class PolicyStage
 
         call.KnownSignals?.BeginDecision();
         var answer = Answer(enforced, policies, call, target);
+        if (policies.KeepsContext)
+        {
+            // The messages of a batch share what is recorded of their call, but not the tool.
+            call.DecidedIn = FactsWriter.Write(call, call.Batch is null ? policies.SubjectOf(call.ServerName, target.Kind, target.Name).Facts : null);
+        }
+
         var failure = JudgeSignals(call, Judge(call, policies, answer));
         if (policies.WithShadow is { } shadow)
         {

@@ -1,6 +1,7 @@
 using SecurityConsole.Engine.Access;
 using SecurityConsole.Engine.Calls;
 using SecurityConsole.Engine.Policies.Obligations;
+using SecurityConsole.Policy.Entities;
 using SecurityConsole.Policy.Evaluation;
 using SecurityConsole.Policy.Syntax;
 using SecurityConsole.Policy.Values;
@@ -23,6 +24,7 @@ public static class PolicyTrial
             Obligations = compiled.Obligations,
             ShadowObligations = compiled.ShadowObligations,
             MayHide = compiled.MayHide,
+            KeepsContext = compiled.KeepsContext,
             Problem = compiled.Problem,
             Entities = inForce.Entities,
             Agents = inForce.Agents,
@@ -48,9 +50,14 @@ public static class PolicyTrial
         }
 
         var subject = policies.SubjectOf(server, kind, name);
-        var answer = enforced.Decide(
-            new AuthorizationRequest(policies.AgentOf(agent), PolicyActions.UidOf(action), subject.Uid, context), new CallEntities(policies.Entities, subject.Entity));
-        var obligations = policies.Obligations;
+        var request = new AuthorizationRequest(policies.AgentOf(agent), PolicyActions.UidOf(action), subject.Uid, context);
+        return Judge(enforced, policies.Obligations, request, new CallEntities(policies.Entities, subject.Entity));
+    }
+
+    /// <summary>Asks policies that need not be those of a snapshot.</summary>
+    internal static PolicyJudgement Judge(CompiledPolicies policies, IReadOnlyList<Obligation> obligations, in AuthorizationRequest request, EntitySource entities)
+    {
+        var answer = policies.Decide(request, entities);
         return new(VerdictOf(obligations, answer), Names(obligations, answer), Faults(obligations, answer)) { Reason = ReasonOf(obligations, answer) };
     }
 

@@ -134,6 +134,13 @@ public sealed class CallSignals
     /// <summary>What was read, for <see cref="SignalText"/>.</summary>
     internal bool WasRead(SignalKind kind) => (_known & (1 << (int)kind)) != 0;
 
+    /// <summary>What was read and what was missed, so that reading for other purposes than a decision leaves no trace.</summary>
+    internal (int Known, int Missed) Asked
+    {
+        get => (_known, _missed);
+        set => (_known, _missed) = value;
+    }
+
     /// <summary>What was missed in an earlier decision, of another message or by policies in shadow, does not count in the next.</summary>
     internal void BeginDecision() => _missed = 0;
 

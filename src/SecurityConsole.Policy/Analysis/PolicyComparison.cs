@@ -1,5 +1,7 @@
+using SecurityConsole.Policy.Analysis.Contexts;
 using SecurityConsole.Policy.Entities;
 using SecurityConsole.Policy.Evaluation;
+using SecurityConsole.Policy.Schemas;
 using SecurityConsole.Policy.Syntax;
 
 namespace SecurityConsole.Policy.Analysis;
@@ -41,6 +43,35 @@ public static class PolicyComparison
 
         progress?.Report(compared);
         return new(compared, Group(changes));
+    }
+
+    /// <summary>
+    /// The same, with each request tried in the contexts around its own that policies which differ may tell apart (<see cref="ContextSearch"/>). So it also finds what only shows
+    /// for some argument, at some hour or from some network that no request names.
+    /// </summary>
+    /// <param name="before">The policies in force.</param>
+    /// <param name="after">Those that would take their place.</param>
+    /// <param name="entities">The entities, for both.</param>
+    /// <param name="requests">Requests, with contexts to start from.</param>
+    /// <param name="shape">The type of the context; null where nothing is known of it.</param>
+    /// <param name="most">The most contexts for one request.</param>
+    /// <param name="cancellation">Ends the comparison.</param>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public static ComparisonResult CompareInContexts(
+        CompiledPolicies before, CompiledPolicies after, EntitySource entities, IEnumerable<AuthorizationRequest> requests,
+        CedarType? shape = null, int most = ContextSearch.MostCombinations, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(requests);
+        var search = new ContextSearch(before, after, shape);
+        var isWhole = true;
+        return Compare(before, after, entities, requests.SelectMany(Around), cancellation: cancellation) with { IsWhole = isWhole };
+
+        IEnumerable<AuthorizationRequest> Around(AuthorizationRequest request)
+        {
+            var plan = search.Around(request, entities, most: most);
+            isWhole &= plan.IsWhole;
+            return plan.Changes.Select(changes => request with { Context = ChangedContext.Of(request.Context, changes) }).DefaultIfEmpty(request);
+        }
     }
 
     private static void Add(in AuthorizationRequest request, in AuthorizationAnswer before, in AuthorizationAnswer after, Dictionary<Key, Bucket> changes)

@@ -48,6 +48,22 @@ public sealed class CompiledPolicies
         return findings.IsPermitted;
     }
 
+    /// <summary>The policies whose scope matches, whatever their conditions say: for explanations.</summary>
+    public IReadOnlyList<CompiledPolicy> InScope(in AuthorizationRequest request, EntitySource entities)
+    {
+        var frame = new Frame(request, entities);
+        var found = new List<CompiledPolicy>();
+        foreach (var policy in _policies)
+        {
+            if (policy.IsInScope(ref frame))
+            {
+                found.Add(policy);
+            }
+        }
+
+        return found;
+    }
+
     /// <summary>The same decision without the index: what tests and benchmarks compare with.</summary>
     internal AuthorizationAnswer DecideByScan(in AuthorizationRequest request, EntitySource entities)
     {

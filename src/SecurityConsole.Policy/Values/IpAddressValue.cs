@@ -81,6 +81,26 @@ public sealed class IpAddressValue : IEquatable<IpAddressValue>
         return host >= 128 || _bits >> host == range._bits >> host;
     }
 
+    /// <summary>The first and the last address of this range, and the addresses just outside of it, as far as there are any.</summary>
+    internal IEnumerable<IpAddressValue> Edges()
+    {
+        var host = Width - Prefix;
+        var most = Width == 128 ? UInt128.MaxValue : uint.MaxValue;
+        var mask = host >= 128 ? UInt128.MaxValue : (UInt128.One << host) - 1;
+        var (first, last) = (_bits & ~mask, _bits | mask);
+        yield return new(first, IsIpv4, Width);
+        yield return new(last, IsIpv4, Width);
+        if (first > 0)
+        {
+            yield return new(first - 1, IsIpv4, Width);
+        }
+
+        if (last < most)
+        {
+            yield return new(last + 1, IsIpv4, Width);
+        }
+    }
+
     public bool Equals(IpAddressValue? other) => other is not null && IsIpv4 == other.IsIpv4 && Prefix == other.Prefix && _bits == other._bits;
 
     public override bool Equals(object? obj) => Equals(obj as IpAddressValue);

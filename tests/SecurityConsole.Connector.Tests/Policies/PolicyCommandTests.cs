@@ -52,6 +52,23 @@ public sealed class PolicyCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Call_is_explained_with_what_would_change_it()
+    {
+        const string id = "0193a6c0-0000-7000-8000-000000000001";
+        await using var api = await ApiDouble.StartAsync();
+        api.Answer = static _ => (200, "application/json", """{"recorded":"deny","verdict":"deny","revision":7,"policies":[{"id":"no-etc"}],"read":{"context.args.path":"\"/etc/x\"","context.device":null},"flips":[{"sentence":"It would be allowed without the policy “no-etc”."}]}""");
+        var run = await api.RunAsync("policy", "explain", id);
+        Assert.Equal(ExitCode.Ok, run.ExitCode);
+        Assert.Contains("Decided by no-etc.", run.Output, StringComparison.Ordinal);
+        Assert.Contains("context.device = absent", run.Output, StringComparison.Ordinal);
+        Assert.Contains("It would be allowed without the policy “no-etc”.", run.Output, StringComparison.Ordinal);
+        Assert.Equal($"GET /api/v1/policies/explanations/{id}", Assert.Single(api.Requests).Request);
+        api.Answer = static _ => (200, "application/json", """{"recorded":"deny","verdict":null,"revision":7,"policies":[],"read":{},"flips":[]}""");
+        Assert.Contains("No policy decides this", (await api.RunAsync("policy", "explain", id)).Output, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Usage, (await api.RunAsync("policy", "explain", "no-id")).ExitCode);
+    }
+
+    [Fact]
     public async Task To_publish_at_once_has_to_be_said()
     {
         await using var api = await ApiDouble.StartAsync();

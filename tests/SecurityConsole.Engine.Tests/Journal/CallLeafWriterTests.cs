@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using SecurityConsole.Engine.Calls;
 using SecurityConsole.Engine.Journal;
+using SecurityConsole.Engine.Policies.Context.Recorded;
 using SecurityConsole.Protocol.Eras;
 
 namespace SecurityConsole.Engine.Tests.Journal;
@@ -67,6 +68,7 @@ public sealed class CallLeafWriterTests
         DirectoryRevision = 10,
         CryptoRevision = 11,
         PayloadId = Guid.Parse("018f0000-0000-7000-8000-000000000007"),
+        Context = new RecordedFacts([.. """{"device":{"id":"lap-7"},"tool":["pinned"]}"""u8]),
     };
 
     private static bool IsDefault(object? value) =>

@@ -17,6 +17,7 @@ internal static class PolicySimulationEndpoints
         policies.MapGet("/simulations/{id:guid}", Get).Needs(Permission.PoliciesRead, 404).Produces<SimulationView>().WithName("getPolicySimulation");
         policies.MapDelete("/simulations/{id:guid}", Cancel).Needs(Permission.PoliciesRead, 404).Produces<SimulationView>().WithName("cancelPolicySimulation");
         policies.MapPost("/compare", Compare).Needs(Permission.PoliciesRead, 400, 404, 409, 422).Produces<EffectReport>().WithName("comparePolicies");
+        policies.MapGet("/explanations/{call:guid}", Explain).Needs(Permission.PoliciesRead, 404).Produces<PolicyExplanation>().WithName("explainCall");
         policies.MapPost("/findings", Findings).Needs(Permission.PoliciesRead, 400, 409, 422).Produces<IReadOnlyList<PolicyFindingView>>().WithName("findPolicyFindings");
         policies.MapGet("/least-privilege", Observed).Needs(Permission.PoliciesRead, 409, 422).Produces<ObservedPolicies>().WithName("draftLeastPrivilege");
         policies.MapGet("/packs", Packs).Needs(Permission.PoliciesRead).Produces<IReadOnlyList<PolicyPack>>().WithName("listPolicyPacks");
@@ -36,6 +37,10 @@ internal static class PolicySimulationEndpoints
     /// <summary>Compares revisions, or the caller's draft with what is in force, by what they do: who gains or loses what, with a concrete call each.</summary>
     internal static async Task<IResult> Compare(EffectRequest request, EffectComparison comparison, HttpContext context) =>
         (await comparison.CompareAsync(context.Caller(), request, context.RequestAborted)).ToResult(TypedResults.Ok);
+
+    /// <summary>Explains a recorded call by the policies in force: which decide it, what they read of its context, and which single change would make them decide otherwise.</summary>
+    internal static async Task<IResult> Explain(Guid call, PolicyExplanations explanations, HttpContext context) =>
+        (await explanations.ExplainAsync(context.Caller(), call, context.RequestAborted)).ToResult(TypedResults.Ok);
 
     /// <summary>Finds policies that never match, that others cover, and that permit too much.</summary>
     internal static async Task<IResult> Findings(PolicyDocumentSet documents, PolicyFindings findings, HttpContext context) =>

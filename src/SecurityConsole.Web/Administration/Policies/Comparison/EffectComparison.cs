@@ -1,17 +1,22 @@
-using SecurityConsole.Engine.Calls;
 using SecurityConsole.Engine.Directory;
 using SecurityConsole.Engine.Policies;
-using SecurityConsole.Engine.Policies.Context;
 using SecurityConsole.Storage.Configuration;
 using SecurityConsole.Web.Access;
 using SecurityConsole.Web.Administration.Outcomes;
+using SecurityConsole.Web.Administration.Policies.Reviews;
 
 namespace SecurityConsole.Web.Administration.Policies.Comparison;
 
-/// <summary>Compares revisions by what they do, not by what they say: every agent with everything that is granted to it, in typical contexts. Thread-safe.</summary>
-internal sealed class EffectComparison(PolicyDesk desk, PolicyRevisions revisions, IControlPlane directory, DirectorySnapshotHolder gateway, TimeProvider time)
+/// <summary>
+/// Compares revisions by what they do, not by what they say: every agent with everything that is granted to it, in typical contexts, and in those around them that policies which differ tell apart.
+/// Thread-safe.
+/// </summary>
+internal sealed class EffectComparison(
+    PolicyDesk desk, PolicyRevisions revisions, IControlPlane directory, DirectorySnapshotHolder gateway, PolicySchemaSource schemas, TimeProvider time)
 {
-    private const int MostDifferences = 1_000;
+    // What a person waits for: a few seconds.
+    private const int MostContexts = 400_000;
+    private const int MostContextsOfOne = 1_024;
 
     /// <summary>Compares.</summary>
     public async Task<Outcome<EffectReport>> CompareAsync(Caller caller, EffectRequest wanted, CancellationToken cancellationToken)
@@ -56,51 +61,27 @@ internal sealed class EffectComparison(PolicyDesk desk, PolicyRevisions revision
     private EffectReport Compare(PolicySnapshot before, PolicySnapshot after, DirectoryContents contents, CancellationToken cancellationToken)
     {
         var contexts = TypicalContext.All(time.GetUtcNow());
-        var (compared, changed) = (0L, 0L);
-        var found = new Dictionary<(string, string, Verdict, Verdict, string, string), (PolicyJudgement Before, PolicyJudgement After, SortedSet<string> Names, string Example)>();
-        foreach (var (agent, server, kind, name) in GrantedCapability.Of(contents, before))
+        var contrast = new PolicyContrast(before, after, schemas.Current.Schema);
+        var findings = new EffectFindings();
+        var (compared, left, isWhole) = (0L, MostContexts, true);
+        foreach (var granted in GrantedCapability.Of(contents, before))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var action = PolicyActions.OfKind(kind);
+            var trial = new EffectTrial(before, after, granted, findings);
             foreach (var context in contexts)
             {
-                var facts = PolicyInventory.FactsOf(before, server, kind, name);
-                var asked = new RecordedContext(context.Call, default, facts);
-                var old = PolicyTrial.Judge(before, agent, action, server, kind, name, asked);
-                var now = PolicyTrial.Judge(after, agent, action, server, kind, name, asked);
+                compared += trial.Try(context, []);
+            }
 
-                // What depends on arguments is not known without any; simulations on real calls show it.
-                if (asked.MissesArguments && old.Faulted.Count + now.Faulted.Count > 0)
-                {
-                    continue;
-                }
-
-                compared++;
-                if (old.Verdict == now.Verdict)
-                {
-                    continue;
-                }
-
-                changed++;
-                var key = (agent, server, old.Verdict, now.Verdict, string.Join('\n', old.Policies), string.Join('\n', now.Policies));
-                if (!found.TryGetValue(key, out var group))
-                {
-                    if (found.Count == MostDifferences)
-                    {
-                        continue;
-                    }
-
-                    found[key] = group = (old, now, new(StringComparer.Ordinal), $"{agent}: {PolicyActions.NameOf(action)} {name} of {server}, {context.Name}");
-                }
-
-                group.Names.Add(name);
+            var plan = trial.Plan(contrast, contexts[0], Math.Min(left, MostContextsOfOne));
+            isWhole &= plan.IsWhole;
+            foreach (var changes in plan.Changes.Where(changes => changes.Count > 0))
+            {
+                left--;
+                compared += trial.Try(contexts[0], changes);
             }
         }
 
-        return new(
-            compared,
-            changed,
-            [.. found.Select(pair => new EffectDifference(pair.Key.Item1, pair.Key.Item2, pair.Value.Before.Verdict, pair.Value.After.Verdict, pair.Value.Before.Policies, pair.Value.After.Policies, [.. pair.Value.Names], pair.Value.Example))],
-            [.. contexts.Select(context => context.Name)]);
+        return new(compared, findings.Changed, findings.All(), [.. contexts.Select(context => context.Name)]) { IsWhole = isWhole && !findings.IsCut };
     }
 }

@@ -12,4 +12,8 @@ namespace SecurityConsole.Web.Administration.Policies.Comparison;
 /// <param name="Capabilities">Which capabilities, sorted.</param>
 /// <param name="Example">One concrete call that shows it, in a sentence.</param>
 public sealed record EffectDifference(
-    string Agent, string Server, Verdict Before, Verdict After, IReadOnlyList<string> BeforePolicies, IReadOnlyList<string> AfterPolicies, IReadOnlyList<string> Capabilities, string Example);
+    string Agent, string Server, Verdict Before, Verdict After, IReadOnlyList<string> BeforePolicies, IReadOnlyList<string> AfterPolicies, IReadOnlyList<string> Capabilities, string Example)
+{
+    /// <summary>What of the example's context matters: attribute and value, null where it must be absent. Empty where the difference shows in every context that was tried.</summary>
+    public IReadOnlyDictionary<string, string?> Context { get; init; } = new Dictionary<string, string?>();
+}

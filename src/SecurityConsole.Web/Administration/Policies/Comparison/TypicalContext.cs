@@ -1,5 +1,6 @@
 using SecurityConsole.Cryptography.Algorithms;
 using SecurityConsole.Engine.Calls;
+using SecurityConsole.Engine.Policies.Context.Recorded;
 
 namespace SecurityConsole.Web.Administration.Policies.Comparison;
 
@@ -26,6 +27,9 @@ internal sealed record TypicalContext(string Name, CallRecord Call)
     // There would be arguments; which, nobody knows.
     private static readonly byte[] s_someArguments = new byte[32];
 
+    // By a token, from no network that has a name, with nothing known of a device or a budget.
+    private static readonly RecordedFacts s_token = new([.. """{"identity":{"method":"token","strength":1},"budget":{}}"""u8]);
+
     private static TypicalContext Of(string name, ushort group, DateTimeOffset at) =>
-        new(name, new CallRecord { Id = Guid.Empty, At = at, Group = group, RemoteAddress = "192.0.2.1", ArgumentsHash = s_someArguments });
+        new(name, new CallRecord { Id = Guid.Empty, At = at, Group = group, RemoteAddress = "192.0.2.1", ArgumentsHash = s_someArguments, Context = s_token });
 }

@@ -11,4 +11,11 @@ namespace SecurityConsole.Web.Administration.Policies.Simulation;
 /// <param name="Faulted">Policies that could not be evaluated, with the reason.</param>
 /// <param name="Revision">Revision in force.</param>
 public sealed record PolicyExplanation(
-    CallRecord Call, Verdict Recorded, Verdict? Verdict, IReadOnlyList<DecidingPolicy> Policies, IReadOnlyDictionary<string, string?> Read, IReadOnlyList<string> Faulted, long Revision);
+    CallRecord Call, Verdict Recorded, Verdict? Verdict, IReadOnlyList<DecidingPolicy> Policies, IReadOnlyDictionary<string, string?> Read, IReadOnlyList<string> Faulted, long Revision)
+{
+    /// <summary>Single changes that would make them decide otherwise, the most relevant first, at most 8; each was tried. Empty where none was found.</summary>
+    public IReadOnlyList<FlipView> Flips { get; init; } = [];
+
+    /// <summary>Whether a policy asked for arguments that were not kept, or that the reader may not see: then changes of arguments are not among <see cref="Flips"/>.</summary>
+    public bool LacksArguments { get; init; }
+}

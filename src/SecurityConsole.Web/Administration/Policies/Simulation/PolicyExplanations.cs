@@ -1,15 +1,18 @@
 using SecurityConsole.Engine.Directory;
 using SecurityConsole.Engine.Policies;
 using SecurityConsole.Engine.Policies.Context;
+using SecurityConsole.Engine.Policies.Flips;
 using SecurityConsole.Storage.Configuration;
 using SecurityConsole.Storage.Events.Calls;
 using SecurityConsole.Web.Access;
 using SecurityConsole.Web.Administration.Outcomes;
+using SecurityConsole.Web.Administration.Payloads;
+using SecurityConsole.Web.Administration.Policies.Reviews;
 
 namespace SecurityConsole.Web.Administration.Policies.Simulation;
 
 /// <summary>Explains recorded calls by the policies in force. Thread-safe.</summary>
-internal sealed class PolicyExplanations(PolicyRevisions revisions, DirectorySnapshotHolder gateway, CallReader calls)
+internal sealed class PolicyExplanations(PolicyRevisions revisions, DirectorySnapshotHolder gateway, CallReader calls, PayloadDesk payloads, PolicySchemaSource schemas)
 {
     /// <summary>Explains one.</summary>
     /// <exception cref="SecurityConsole.Storage.StorageException">The store cannot be read.</exception>
@@ -39,9 +42,29 @@ internal sealed class PolicyExplanations(PolicyRevisions revisions, DirectorySna
         }
 
         var policies = gateway.Current.Policies;
-        var context = new RecordedContext(call, default, PolicyInventory.FactsOf(policies, call.Server, request.Kind, call.Name));
-        var judgement = PolicyTrial.Judge(policies, call.Agent, request.Action, call.Server, request.Kind, call.Name, new TracedRecord(context, "context", read));
-        return new PolicyExplanation(call, call.Verdict, judgement.Verdict, Texts(current.Value, judgement.Policies), read, judgement.Faulted, current.Value.Number);
+        var facts = PolicyInventory.FactsOf(policies, call.Server, request.Kind, call.Name);
+        var context = new RecordedContext(call, default, facts);
+        var judgement = Judge(context);
+        if (context.MissesArguments && call.PayloadId is not null && caller.May(Permission.PayloadsRead))
+        {
+            var payload = await payloads.ReadAsync(caller, call.Id, cancellationToken);
+            context = new(call, payload.IsDone ? RecordedArguments.Find(payload.Value.Request) : default, facts);
+            judgement = Judge(context);
+        }
+
+        var lacks = context.MissesArguments;
+        var flips = PolicyFlips.Find(policies, call.Agent, request.Action, call.Server, request.Kind, call.Name, context, schemas.Current.Schema, part => !lacks || part is not ("args" or "argsMeta"));
+        return new PolicyExplanation(call, call.Verdict, judgement.Verdict, Texts(current.Value, judgement.Policies), read, judgement.Faulted, current.Value.Number)
+        {
+            Flips = [.. flips.Select(FlipSentences.View)],
+            LacksArguments = lacks,
+        };
+
+        PolicyJudgement Judge(RecordedContext recorded)
+        {
+            read.Clear();
+            return PolicyTrial.Judge(policies, call.Agent, request.Action, call.Server, request.Kind, call.Name, new TracedRecord(recorded, "context", read));
+        }
     }
 
     private static List<DecidingPolicy> Texts(PolicyRevisionView revision, IReadOnlyList<string> ids)
