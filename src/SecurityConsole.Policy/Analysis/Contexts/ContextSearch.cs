@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using SecurityConsole.Policy.Entities;
 using SecurityConsole.Policy.Evaluation;
 using SecurityConsole.Policy.Schemas;
@@ -18,6 +19,9 @@ public sealed class ContextSearch
     private readonly PolicyConditions[] _common;
     private readonly CedarType? _shape;
 
+    // Most requests are in the scope of the same few sets of policies.
+    private readonly ConcurrentDictionary<string, ContextProbe> _probes = new(StringComparer.Ordinal);
+
     /// <summary>Prepares a search.</summary>
     /// <param name="before">The one set.</param>
     /// <param name="after">The other.</param>
@@ -31,9 +35,9 @@ public sealed class ContextSearch
         var right = after.Policies.ToLookup(policy => policy.Source with { Id = "" });
         _differing =
         [
-            .. left.Where(same => !right.Contains(same.Key)).Concat(right.Where(same => !left.Contains(same.Key))).Select(same => new PolicyConditions(same.First(), shape)),
+            .. left.Where(same => !right.Contains(same.Key)).Concat(right.Where(same => !left.Contains(same.Key))).Select((same, number) => new PolicyConditions(same.First(), number, shape)),
         ];
-        _common = [.. left.Where(same => right.Contains(same.Key)).Select(same => new PolicyConditions(same.First(), shape))];
+        _common = [.. left.Where(same => right.Contains(same.Key)).Select((same, number) => new PolicyConditions(same.First(), _differing.Length + number, shape))];
     }
 
     /// <summary>Whether a policy that only one set has matches the request's scope; otherwise both decide it alike, whatever the context.</summary>
@@ -65,7 +69,7 @@ public sealed class ContextSearch
         }
 
         var all = differing.Concat(InScope(_common, request, entities)).ToList();
-        var probe = ContextProbe.Of(all.Select(policy => policy.Policy.Source), _shape);
+        var probe = _probes.GetOrAdd(string.Join(',', all.Select(policy => policy.Number)), _ => ContextProbe.Of(all.Select(policy => policy.Policy.Source), _shape));
         var options = new List<ContextOptions>();
         foreach (var path in probe.Paths.Where(path => mayChange?.Invoke(path) ?? true))
         {

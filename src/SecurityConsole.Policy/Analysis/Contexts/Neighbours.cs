@@ -10,6 +10,8 @@ internal static class Neighbours
     /// <summary>A text that hardly any policy names.</summary>
     public const string OtherText = "something-else";
 
+    private const long Day = 86_400_000;
+
     private static readonly CedarValue[] Addresses =
         [.. new[] { "192.0.2.1", "2001:db8::1", "127.0.0.1", "::1", "224.0.0.1", "ff02::1" }.Select(text => CedarValue.Of(IpAddressValue.TryParse(text, out var address) ? address : null!))];
 
@@ -85,7 +87,7 @@ internal static class Neighbours
            select CedarValue.Of(text),
     ];
 
-    /// <summary>Each time of day, which is a time on the epoch's first day, on each day of the others.</summary>
+    /// <summary>Each time of day, which is a time on the epoch's first day, on each day of the others, and on the days before and after.</summary>
     public static IEnumerable<CedarValue> TimesOfDays(IReadOnlyList<CedarValue> values)
     {
         var times = values.Where(value => value.Kind == CedarKind.DateTime).Select(value => value.AsDateTime).ToLookup(time => time.Milliseconds == time.ToTime().Milliseconds);
@@ -93,8 +95,9 @@ internal static class Neighbours
         [
             .. from day in times[false]
                let midnight = day.Milliseconds - day.ToTime().Milliseconds
+               from step in new[] { 0, Day, -Day }
                from time in times[true]
-               select CedarValue.Of(new DateTimeValue(midnight + time.Milliseconds)),
+               select CedarValue.Of(new DateTimeValue(midnight + step + time.Milliseconds)),
         ];
     }
 

@@ -9,14 +9,17 @@ internal sealed class PolicyConditions
 {
     private readonly Lazy<IReadOnlyList<Demand>> _demands;
 
-    public PolicyConditions(CompiledPolicy policy, CedarType? shape)
+    public PolicyConditions(CompiledPolicy policy, int number, CedarType? shape)
     {
-        Policy = policy;
+        (Policy, Number) = (policy, number);
         _demands = new(() => [.. policy.Source.Conditions.SelectMany(condition => Split(condition.IsUnless ? new NotExpr(condition.Body, condition.Span) : condition.Body)).Select(part => new Demand(part, shape))]);
     }
 
     /// <summary>The policy.</summary>
     public CompiledPolicy Policy { get; }
+
+    /// <summary>Its place among all of a search.</summary>
+    public int Number { get; }
 
     /// <summary>All of which must hold.</summary>
     public IReadOnlyList<Demand> Demands => _demands.Value;
