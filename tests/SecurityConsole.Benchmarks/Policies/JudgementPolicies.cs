@@ -13,7 +13,7 @@ internal static class JudgementPolicies
     [
         "context.args has text && context.args.text like \"*secret {0}*\"",
         "context.tls has kem && context.tls.kem == \"none-{0}\"",
-        "context.time.hour == {1}",
+        "context.time has hour && context.time.hour == {1}",
         "context.client.networks.contains(\"network-{0}\")",
         "context.tool.destructive && context.tool.changed && context.client.networks.contains(\"office-{0}\")",
         "context.identity.method == \"method-{0}\"",
@@ -37,7 +37,7 @@ internal static class JudgementPolicies
 
         for (var i = 0; i < Others; i++)
         {
-            text.Append(CultureInfo.InvariantCulture, $"@id(\"other-{i}\")\nforbid (principal in Team::\"team-{i % 20}\", action == Action::\"call\", resource == Tool::\"server-{i % 40}/tool-{i}\")\nwhen {{ context.time.hour == {i % 24} }};\n");
+            text.Append(CultureInfo.InvariantCulture, $"@id(\"other-{i}\")\nforbid (principal in Team::\"team-{i % 20}\", action == Action::\"call\", resource == Tool::\"server-{i % 40}/tool-{i}\")\nwhen {{ context.time has hour && context.time.hour == {i % 24} }};\n");
         }
 
         return text.ToString();

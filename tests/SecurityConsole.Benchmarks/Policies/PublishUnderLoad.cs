@@ -23,6 +23,7 @@ internal sealed class PublishUnderLoad : IDisposable
     private readonly string _policies;
     private readonly List<(long From, long To, bool Allowed)> _calls = [];
     private readonly Lock _gate = new();
+    private int _cut;
 
     public PublishUnderLoad(Uri gateway, Uri console, string authority, string agentToken, string apiToken, string policies)
     {
@@ -36,7 +37,7 @@ internal sealed class PublishUnderLoad : IDisposable
         _console.BaseAddress = new Uri(console, "/api/v1/policies/");
     }
 
-    /// <summary>Prints one line: revisions, calls decided by the wrong one, ms from request and from answer until the first call decided by it, longest pauses with and without publishing.</summary>
+    /// <summary>Prints one line: revisions, calls decided by the wrong one, ms from request and from answer until the first call decided by it, longest pauses with and without publishing, calls that were ended under way.</summary>
     public async Task RunAsync()
     {
         using var stop = new CancellationTokenSource();
@@ -79,7 +80,7 @@ internal sealed class PublishUnderLoad : IDisposable
 
         fromSent.Sort();
         Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"FIGURES {publishes.Count} {wrong} {fromSent[fromSent.Count / 2]:F0} {fromSent[^1]:F0} {fromAnswered.Max():F1} {pause:F0} {quiet:F0}"));
+            CultureInfo.InvariantCulture, $"FIGURES {publishes.Count} {wrong} {fromSent[fromSent.Count / 2]:F0} {fromSent[^1]:F0} {fromAnswered.Max():F1} {pause:F0} {quiet:F0} {_cut}"));
     }
 
     private double LongestPause(long from, long to)
@@ -94,18 +95,29 @@ internal sealed class PublishUnderLoad : IDisposable
         {
             using var content = new StringContent(Call, Encoding.UTF8, "application/json");
             var from = Stopwatch.GetTimestamp();
-            using var answer = await _agent.PostAsync(_gateway, content, CancellationToken.None);
-            var text = await answer.Content.ReadAsStringAsync(CancellationToken.None);
-            var allowed = text.Contains("\"result\"", StringComparison.Ordinal);
-            if (!allowed && !text.Contains("\"error\"", StringComparison.Ordinal))
-            {
-                throw new InvalidOperationException($"A call was answered with HTTP {(int)answer.StatusCode}: {text}");
-            }
-
+            var allowed = await IsAllowedAsync(content);
             lock (_gate)
             {
-                _calls.Add((from, Stopwatch.GetTimestamp(), allowed));
+                _cut += allowed is null ? 1 : 0;
+                _calls.Add((from, Stopwatch.GetTimestamp(), allowed ?? false));
             }
+        }
+    }
+
+    // Null for a call that was under way when a revision came that denies it: the gateway ends it.
+    private async Task<bool?> IsAllowedAsync(HttpContent call)
+    {
+        try
+        {
+            using var answer = await _agent.PostAsync(_gateway, call, CancellationToken.None);
+            var text = await answer.Content.ReadAsStringAsync(CancellationToken.None);
+            return text.Contains("\"result\"", StringComparison.Ordinal) ? true
+                : text.Contains("\"error\"", StringComparison.Ordinal) ? false
+                : throw new InvalidOperationException($"A call was answered with HTTP {(int)answer.StatusCode}: {text}");
+        }
+        catch (HttpRequestException)
+        {
+            return null;
         }
     }
 
