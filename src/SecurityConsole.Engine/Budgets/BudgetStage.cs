@@ -33,7 +33,7 @@ public static class BudgetStage
         for (var i = 0; i < budgets.Length; i++)
         {
             var units = UnitsOf(call, signals.Budgets, budgets[i]);
-            if (units > 0 && live.Limits.TryTake(budgets[i].KeyOf(agentId), budgets[i].Rule, units, call.At) is { IsAllowed: false } outcome)
+            if (units > 0 && live.Limits.TryTake(budgets[i].KeyOf(agentId), budgets[i].Rule, units, call.Now) is { IsAllowed: false } outcome)
             {
                 for (var taken = 0; taken < i; taken++)
                 {
@@ -60,7 +60,7 @@ public static class BudgetStage
         var signals = call.Directory.Signals;
         var units = UnitsOf(call, signals.Budgets, rule, null);
         return units > 0 && signals.Live is { } live
-            && live.Limits.TryTake(new(call.Credential!.Agent.Registration.Id, "policy", policyId), rule, units, call.At) is { IsAllowed: false } outcome
+            && live.Limits.TryTake(new(call.Credential!.Agent.Registration.Id, "policy", policyId), rule, units, call.Now) is { IsAllowed: false } outcome
             ? RateRefusal.Refuse(call, rule, outcome, $"the policy {policyId}")
             : CallFailure.None;
     }

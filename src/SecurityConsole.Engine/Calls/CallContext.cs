@@ -23,6 +23,7 @@ namespace SecurityConsole.Engine.Calls;
 /// <summary>What is known about one call while it is on its way. Used by one request at a time.</summary>
 public sealed class CallContext : IDisposable
 {
+    private readonly TimeProvider _time;
     private byte[]? _rented;
     private volatile bool _isJudged;
     private volatile bool _isHeld;
@@ -36,6 +37,7 @@ public sealed class CallContext : IDisposable
         ServerName = serverName;
         Directory = directory;
         ReviewedIn = directory;
+        _time = time;
         StartedAt = time.GetTimestamp();
         At = time.GetUtcNow();
         Id = RecordIds.Next(At);
@@ -60,6 +62,9 @@ public sealed class CallContext : IDisposable
 
     /// <summary>Wall clock at the start.</summary>
     public DateTimeOffset At { get; }
+
+    /// <summary>Wall clock now. A call that was held, or came slowly, is far from its start.</summary>
+    public DateTimeOffset Now => _time.GetUtcNow();
 
     /// <summary>The agent's handshake; null without TLS.</summary>
     public HandshakeRecord? Handshake => Tls?.Record;

@@ -112,7 +112,7 @@ public sealed class CallReview(CryptoSnapshotHolder crypto)
         return !call.IsJudged ? null
             : !AccessStage.StillAllows(call, server.Capabilities) ? Access("The agent's grant no longer covers it.")
             : !CatalogueStage.StillAllows(call, directory) ? Access("The catalogue holds what it uses: the server changed it, or it was rejected.")
-            : !PolicyStage.StillPermits(call, directory.Policies) ? Access("The policies now in force deny it.")
+            : !OngoingCalls.StillPermits(call, directory.Policies) ? Access("The policies now in force deny it.")
             : null;
     }
 

@@ -15,7 +15,7 @@ namespace SecurityConsole.Engine.Policies;
 /// <remarks>Grants stay the outer limit: a call comes here only when the agent's grant covers it. A forbid that cannot be evaluated denies.</remarks>
 public static class PolicyStage
 {
-    private const string Subscribing = "subscriptions/listen";
+    internal const string Subscribing = "subscriptions/listen";
 
     /// <summary>Decides a message, or every message of a batch. Sets <see cref="CallContext.Due"/>.</summary>
     public static CallFailure Evaluate(CallContext call)
@@ -44,46 +44,6 @@ public static class PolicyStage
         }
 
         return CallFailure.None;
-    }
-
-    /// <summary>Whether a call that was let pass would still be, by what is in force now. Changes nothing, so it may be asked while the call is under way.</summary>
-    internal static bool StillPermits(CallContext call, PolicySnapshot policies)
-    {
-        if (ReferenceEquals(policies, call.Directory.Policies) || call.Batch is not null)
-        {
-            return true;
-        }
-
-        if (call.Envelope.Method != Subscribing)
-        {
-            return (PolicyTarget.Of(call.Envelope, call.Body) is not { } target || Passes(policies, call, target)) && PassAnswers(policies, call);
-        }
-
-        foreach (var uri in NamedCapabilities.SubscribedResources(call.Envelope.Params.Of(call.Body.Span)))
-        {
-            if (!Passes(policies, call, PolicyTarget.ToSubscribe(uri)))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    private static bool Passes(PolicySnapshot policies, CallContext call, in PolicyTarget target) =>
-        policies.Enforced is { } enforced && Answer(enforced, policies, call, target) is var answer && !IsFaulted(answer) && (answer.Decision == Decision.Allow || IsHold(policies.Obligations, answer));
-
-    private static bool PassAnswers(PolicySnapshot policies, CallContext call)
-    {
-        foreach (var action in GivenAnswers.Of(call, call.Envelope, call.Body.Span))
-        {
-            if (!Passes(policies, call, PolicyTarget.ToAnswer(action)))
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 
     private static CallFailure DecideMessage(CallContext call, in Envelope envelope, ReadOnlyMemory<byte> message)

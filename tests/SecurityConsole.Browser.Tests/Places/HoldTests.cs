@@ -36,7 +36,8 @@ public sealed class HoldTests(ConsoleFixture console)
         await dialog.GetByLabel("Why").FillAsync("The auditor asked for it.");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Approve", Exact = true }).ClickAsync();
 
-        Assert.Contains("Shared", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        var answered = await answer.Content.ReadAsStringAsync();
+        Assert.True(answered.Contains("Shared", StringComparison.Ordinal), answered);
         await page.Page.GetByText("Approved: share_document").WaitForAsync();
         await Assertions.Expect(card).ToHaveCountAsync(0);
         await page.Page.GetByText("approver approved it: The auditor asked for it.").First.WaitForAsync();

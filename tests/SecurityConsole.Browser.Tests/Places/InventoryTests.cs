@@ -38,14 +38,23 @@ public sealed class InventoryTests(ConsoleFixture console)
         await page.Page.GetByRole(AriaRole.Link, new() { Name = "Identity" }).ClickAsync();
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Enrol" }).ClickAsync();
         await Assertions.Expect(page.Page.Locator("pre.code").First).ToContainTextAsync("sce_");
+        var roles = page.Page.GetByRole(AriaRole.Region, new() { Name = "Owner and roles" });
+        await roles.GetByLabel("Roles").FillAsync("a b");
+        await roles.GetByRole(AriaRole.Button).ClickAsync();
+        await roles.GetByText("Use 1 to 30 letters").WaitForAsync();
+        await page.AssertAccessibleAsync();
+        await roles.GetByLabel("Roles").FillAsync("reader, finance");
+        await roles.GetByRole(AriaRole.Button).ClickAsync();
+        await roles.GetByText("It holds from the next call on").WaitForAsync();
+        await Assertions.Expect(roles.GetByLabel("Roles")).ToHaveValueAsync("finance, reader");
         await page.Page.GetByLabel("Needs a post-quantum certificate").CheckAsync();
         await page.Page.GetByLabel("Certificates of external authorities").FillAsync("nobody");
-        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
         await page.Page.Locator(".field-error").WaitForAsync();
         await page.AssertAccessibleAsync();
         await page.Page.GetByLabel("Certificates of external authorities").FillAsync($"spiffe://partner.test/{name}");
-        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
-        await page.Page.GetByText("It holds from the next call on").WaitForAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
+        await page.Page.GetByRole(AriaRole.Region, new() { Name = "Identity" }).GetByText("It holds from the next call on").WaitForAsync();
 
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Suspend" }).ClickAsync();
         await page.Page.GetByRole(AriaRole.Dialog).GetByText("refused everywhere").WaitForAsync();

@@ -1,8 +1,14 @@
 using System.Net;
+using System.Text;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using SecurityConsole.Common;
 using SecurityConsole.Engine.Budgets;
 using SecurityConsole.Engine.Calls;
+using SecurityConsole.Engine.Directory;
 using SecurityConsole.Engine.Tests.Gateway;
+using SecurityConsole.Protocol.Envelopes;
 
 namespace SecurityConsole.Engine.Tests.Budgets;
 
@@ -83,7 +89,29 @@ public sealed class BudgetStageTests : GatewayTest
         using var client = Gateway.CreateClient(token);
         Assert.Equal(HttpStatusCode.OK, (await PostAsync(client, Call)).StatusCode);
 
-        static Task ScriptedAnswer(Microsoft.AspNetCore.Http.HttpContext http) => Common.ScriptedServer.JsonAsync(http, """{"jsonrpc":"2.0","id":1,"result":{}}""");
+        static Task ScriptedAnswer(HttpContext http) => ScriptedServer.JsonAsync(http, """{"jsonrpc":"2.0","id":1,"result":{}}""");
+    }
+
+    [Fact]
+    public async Task Call_that_waited_pays_when_it_goes_on_and_not_when_it_came()
+    {
+        await LimitAsync([new("often", Agent.Id, "", [], Rule("1000/s"))]);
+        var time = new ManualTime();
+        using var held = Context("read", time);
+        time.Advance(TimeSpan.FromSeconds(10));
+        using var other = Context("read", time);
+        Assert.Equal(CallFailure.None, BudgetStage.Evaluate(other));
+        Assert.Equal(CallFailure.None, BudgetStage.Evaluate(held));
+        Assert.Equal(CallFailure.None, BudgetStage.Take(other, Rule("1000/s"), "policy"));
+        Assert.Equal(CallFailure.None, BudgetStage.Take(held, Rule("1000/s"), "policy"));
+    }
+
+    private CallContext Context(string tool, TimeProvider time)
+    {
+        var snapshot = Gateway.Services.GetRequiredService<DirectorySnapshotHolder>().Current;
+        var body = Encoding.UTF8.GetBytes("""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"#","arguments":{}}}""".Replace("#", tool, StringComparison.Ordinal));
+        Assert.Equal(EnvelopeFault.None, EnvelopeScanner.Scan(body, new EnvelopeLimits(), out var envelope));
+        return new(new DefaultHttpContext(), "tools", snapshot, time) { Credential = snapshot.Credentials.Values.Single(), Envelope = envelope };
     }
 
     private static RateRule Rule(string text) => RateRule.TryParse(text, out var rule) ? rule : throw new InvalidOperationException(text);

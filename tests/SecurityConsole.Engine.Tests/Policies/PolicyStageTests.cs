@@ -193,11 +193,11 @@ public sealed class PolicyStageTests : PolicyTest
         call.Envelope = envelope;
 
         await PublishAsync("""@id("same") permit (principal, action == Action::"subscribe", resource == Resource::"tools/docs://a");""");
-        Assert.True(PolicyStage.StillPermits(call, Snapshot.Policies));
+        Assert.True(OngoingCalls.StillPermits(call, Snapshot.Policies));
         await PublishAsync("""permit (principal, action == Action::"subscribe", resource == Resource::"tools/docs://b");""");
-        Assert.False(PolicyStage.StillPermits(call, Snapshot.Policies));
+        Assert.False(OngoingCalls.StillPermits(call, Snapshot.Policies));
         await PublishAsync(Granted + """forbid (principal, action, resource) when { context.tool.nothing };""");
-        Assert.False(PolicyStage.StillPermits(call, Snapshot.Policies));
+        Assert.False(OngoingCalls.StillPermits(call, Snapshot.Policies));
     }
 
     private DirectorySnapshot Snapshot => Gateway.Services.GetRequiredService<DirectorySnapshotHolder>().Current;
