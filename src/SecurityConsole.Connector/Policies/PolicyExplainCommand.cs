@@ -37,7 +37,11 @@ internal static class PolicyExplainCommand
             return;
         }
 
-        output.WriteLine($"{TerminalText.Clean(explanation.Text("recorded"))} then, {TerminalText.Clean(verdict)} by revision {explanation.Number("revision")}.");
+        var recorded = TerminalText.Clean(explanation.Text("recorded"));
+        var revision = explanation.Number("revision");
+        output.WriteLine(explanation.TryGetProperty("lacksArguments", out var lacks) && lacks.ValueKind == JsonValueKind.True
+            ? $"{recorded} then. By revision {revision} it depends on arguments that were not kept, or that you may not read; without any it would be {TerminalText.Clean(verdict)}:"
+            : $"{recorded} then, {TerminalText.Clean(verdict)} by revision {revision}.");
         var policies = explanation.GetProperty("policies").Items().Select(policy => policy.Text("id")).ToList();
         output.WriteLine(policies.Count == 0 ? "No policy permits it." : TerminalText.Clean($"Decided by {string.Join(", ", policies)}."));
         foreach (var read in explanation.GetProperty("read").EnumerateObject())

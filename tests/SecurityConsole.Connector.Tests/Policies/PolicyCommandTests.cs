@@ -63,6 +63,8 @@ public sealed class PolicyCommandTests : IDisposable
         Assert.Contains("context.device = absent", run.Output, StringComparison.Ordinal);
         Assert.Contains("It would be allowed without the policy “no-etc”.", run.Output, StringComparison.Ordinal);
         Assert.Equal($"GET /api/v1/policies/explanations/{id}", Assert.Single(api.Requests).Request);
+        api.Answer = static _ => (200, "application/json", """{"recorded":"deny","verdict":"allow","revision":7,"policies":[{"id":"granted"}],"read":{},"flips":[],"lacksArguments":true}""");
+        Assert.Contains("deny then. By revision 7 it depends on arguments that were not kept", (await api.RunAsync("policy", "explain", id)).Output, StringComparison.Ordinal);
         api.Answer = static _ => (200, "application/json", """{"recorded":"deny","verdict":null,"revision":7,"policies":[],"read":{},"flips":[]}""");
         Assert.Contains("No policy decides this", (await api.RunAsync("policy", "explain", id)).Output, StringComparison.Ordinal);
         Assert.Equal(ExitCode.Usage, (await api.RunAsync("policy", "explain", "no-id")).ExitCode);
