@@ -1,9 +1,10 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 
 namespace SecurityConsole.Cryptography.Keys;
 
 /// <summary>Files that nobody but this user may read: mode 0600 when written, checked when read.</summary>
-public static class PrivateFile
+public static partial class PrivateFile
 {
     /// <summary>Nobody but this user, and nothing but read and write.</summary>
     public const UnixFileMode Mode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -47,13 +48,28 @@ public static class PrivateFile
         var temporary = WriteBeside(path, content, Mode);
         try
         {
-            File.Move(temporary, path, overwrite: false);
+            // File.Move without overwriting looks first and renames then: of two that come at once, the later would replace
+            // what the earlier already answers with. A second name for the finished file is given or refused in one step.
+            if (Link(temporary, path) != 0)
+            {
+                if (File.Exists(path))
+                {
+                    return false;
+                }
+
+                // Some network file systems have no second names. There, looking and renaming is all there is.
+                File.Move(temporary, path, overwrite: false);
+            }
+
             return true;
         }
         catch (IOException) when (File.Exists(path))
         {
-            File.Delete(temporary);
             return false;
+        }
+        finally
+        {
+            File.Delete(temporary);
         }
     }
 
@@ -86,4 +102,7 @@ public static class PrivateFile
             throw;
         }
     }
+
+    [LibraryImport("libc", EntryPoint = "link", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Link(string existing, string name);
 }
