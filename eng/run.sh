@@ -14,7 +14,7 @@
 #   --hsm-init-args TEXT, --hsm-preload FILES, --hsm-numbers FILE   what a module may want besides
 #   --bootstrap FILE   agents, servers and grants as a JSON file, applied at each start
 #   --api-token-file F file that receives an administrator's API token if it does not exist yet
-#   --demo             adds a small organisation with agents, servers and steady traffic
+#   --demo             adds a small organisation with agents, servers, policies and steady traffic
 #   --console-profile P, --gateway-profile P   hybrid (as started), or classical-transition for clients without ML-KEM
 #
 # Every option goes to the product as it is. Ctrl-C or SIGTERM stops it in order.

@@ -6,11 +6,9 @@ using SecurityConsole.Engine.Policies;
 namespace SecurityConsole.Engine.Holds;
 
 /// <summary>Decides calls by the policies in force, lets those wait that one of them holds, and decides them once more, by what is in force then, before they go out.</summary>
-public sealed class HoldStage(HoldDesk desk, DirectorySnapshotHolder directory, CallReview review, IEnumerable<IHoldRule> rules, TimeProvider time)
+public sealed class HoldStage(HoldDesk desk, DirectorySnapshotHolder directory, CallReview review, TimeProvider time)
 {
     private const int MostRounds = 4; // each change of the policy meanwhile may ask somebody else
-
-    private readonly IHoldRule[] _rules = [.. rules];
 
     /// <summary>Judges; returns when the call may go on, or must be answered.</summary>
     public ValueTask<CallFailure> EvaluateAsync(CallContext call)
@@ -58,27 +56,10 @@ public sealed class HoldStage(HoldDesk desk, DirectorySnapshotHolder directory, 
         return CallFailure.HoldExpired;
     }
 
-    // The policies first; a rule beside them can only ask for more.
-    private CallFailure Judge(CallContext call, out HoldRequest? request)
+    private static CallFailure Judge(CallContext call, out HoldRequest? request)
     {
-        request = null;
-        call.Due = null;
-        if (PolicyStage.Evaluate(call) is var refused and not CallFailure.None)
-        {
-            return refused;
-        }
-
-        request = call.Due is { Hold: { } hold } due ? PolicyHolds.RequestOf(call, due, hold) : null;
-        foreach (var rule in _rules)
-        {
-            if (rule.Judge(call, out var other) is var failure and not CallFailure.None)
-            {
-                return failure;
-            }
-
-            request ??= other;
-        }
-
-        return CallFailure.None;
+        var failure = PolicyStage.Evaluate(call);
+        request = failure == CallFailure.None && call.Due is { Hold: { } hold } due ? PolicyHolds.RequestOf(call, due, hold) : null;
+        return failure;
     }
 }

@@ -41,17 +41,22 @@ internal static class PolicyReasons
         return new(answer.Reasons.Count == 0 ? $"No policy permits it (revision {revision})." : $"{Named(policies.Obligations, answer)} forbids it (revision {revision}).{(told.Length > 0 ? " " : "")}{told}", told);
     }
 
+    // One that would be content with an approval did not deny it where others forbid it outright.
     private static string ReasonOf(IReadOnlyList<Obligation> obligations, in AuthorizationAnswer answer)
     {
+        var ofHold = "";
         foreach (var policy in answer.Reasons)
         {
-            if (obligations[policy.Index].Reason is { Length: > 0 } reason)
+            var obligation = obligations[policy.Index];
+            if (obligation.Reason.Length > 0 && obligation.HoldFor.Length == 0)
             {
-                return reason;
+                return obligation.Reason;
             }
+
+            ofHold = ofHold.Length == 0 ? obligation.Reason : ofHold;
         }
 
-        return "";
+        return ofHold;
     }
 
     /// <summary>Says of each policy that could not be evaluated why.</summary>

@@ -2,6 +2,7 @@ using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using SecurityConsole.Cryptography.Certificates;
 using SecurityConsole.Web.Demo.Agents;
+using SecurityConsole.Web.Demo.Policies;
 using SecurityConsole.Web.Demo.Servers;
 using SecurityConsole.Web.Hosting;
 
@@ -9,9 +10,11 @@ namespace SecurityConsole.Web.Demo;
 
 /// <summary>Runs the demo: four servers, three agents, and an old scanner, all of them over real TLS through the real gateway.</summary>
 internal sealed partial class DemoHost(
-    DemoOrganisation organisation, ListeningAddresses addresses, ServerCertificates certificates, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<DemoHost> logger)
+    DemoOrganisation organisation, DemoPolicies policies, ListeningAddresses addresses, ServerCertificates certificates, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<DemoHost> logger)
     : BackgroundService
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan PatienceWithPeople = TimeSpan.FromHours(1);
     private static readonly DemoServerContent[] Contents = [TicketServer.Content, RepositoryServer.Content, PayrollServer.Content, DocumentServer.Content];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -29,6 +32,7 @@ internal sealed partial class DemoHost(
                 servers.Add(await DemoServer.StartAsync(content, time, stoppingToken));
             }
 
+            await policies.PublishAsync(stoppingToken); // before there is anything that they have to stop
             await organisation.RegisterAsync(servers);
             LogRunning(servers.Count, DemoScript.Agents.Count);
             await Task.WhenAll([.. DemoScript.Agents.Select(a => RunAsync(http, a, stoppingToken)), ScanAsync(http, stoppingToken)]);
@@ -49,16 +53,37 @@ internal sealed partial class DemoHost(
     private async Task RunAsync(HttpClient http, DemoAgent agent, CancellationToken stoppingToken)
     {
         var token = await organisation.IssueTokenAsync(agent.Name, stoppingToken);
-        var connections = Contents.ToDictionary(
-            c => c.Name, c => new DemoConnection(http, Endpoint(c.Name), token, agent.Name, c.IsModern), StringComparer.Ordinal);
+        await Task.WhenAll(WorkAsync(http, agent, token, stoppingToken), AskAsync(http, agent, token, stoppingToken));
+    }
+
+    private async Task WorkAsync(HttpClient http, DemoAgent agent, string token, CancellationToken stoppingToken)
+    {
+        var connections = Connect(http, agent, token);
         DemoStep[] steps = [.. agent.Steps.SelectMany(s => Enumerable.Repeat(s, s.Weight))];
         while (true)
         {
             var step = DemoText.Pick(steps);
-            await AttemptAsync(end => step.Run(connections[step.Server], end), stoppingToken);
+            await AttemptAsync(end => step.Run(connections[step.Server], end), Patience, stoppingToken);
             await PauseAsync(150, 1200, stoppingToken);
         }
     }
+
+    // One after the other, and each until a person has decided, or nobody has in time.
+    private async Task AskAsync(HttpClient http, DemoAgent agent, string token, CancellationToken stoppingToken)
+    {
+        var connections = Connect(http, agent, token);
+        while (agent.Errands.Count > 0)
+        {
+            foreach (var errand in agent.Errands)
+            {
+                await PauseAsync(30_000, 90_000, stoppingToken);
+                await AttemptAsync(end => errand.Run(connections[errand.Server], end), PatienceWithPeople, stoppingToken);
+            }
+        }
+    }
+
+    private Dictionary<string, DemoConnection> Connect(HttpClient http, DemoAgent agent, string token) =>
+        Contents.ToDictionary(c => c.Name, c => new DemoConnection(http, Endpoint(c.Name), token, agent.Name, c.IsModern), StringComparer.Ordinal);
 
     // Somebody who has no business here: an old TLS client, and a token that was never issued.
     private async Task ScanAsync(HttpClient http, CancellationToken stoppingToken)
@@ -67,8 +92,8 @@ internal sealed partial class DemoHost(
         while (true)
         {
             await PauseAsync(20_000, 60_000, stoppingToken);
-            await AttemptAsync(end => ClassicalScanner.KnockAsync(addresses.GatewayPort, end), stoppingToken);
-            await AttemptAsync(end => stranger.ListAsync("tools", end), stoppingToken);
+            await AttemptAsync(end => ClassicalScanner.KnockAsync(addresses.GatewayPort, end), Patience, stoppingToken);
+            await AttemptAsync(end => stranger.ListAsync("tools", end), Patience, stoppingToken);
         }
     }
 
@@ -76,12 +101,12 @@ internal sealed partial class DemoHost(
         Task.Delay(TimeSpan.FromMilliseconds(System.Security.Cryptography.RandomNumberGenerator.GetInt32(least, most)), time, stoppingToken);
 
     // Refusals and faults are part of the picture; they must not end the demo.
-    private async Task AttemptAsync(Func<CancellationToken, Task> attempt, CancellationToken stoppingToken)
+    private async Task AttemptAsync(Func<CancellationToken, Task> attempt, TimeSpan patience, CancellationToken stoppingToken)
     {
         try
         {
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
-            limit.CancelAfter(TimeSpan.FromSeconds(20));
+            limit.CancelAfter(patience);
             await attempt(limit.Token);
         }
         catch (Exception problem) when (problem is HttpRequestException or IOException or System.Net.Sockets.SocketException or OperationCanceledException)

@@ -1,3 +1,4 @@
+using SecurityConsole.Common;
 using SecurityConsole.Engine.Budgets;
 
 namespace SecurityConsole.Engine.Tests.Budgets;
@@ -144,13 +145,13 @@ public sealed class RateLimitsTests
         var limits = new RateLimits();
         var rule = new RateRule(1_000_000, TimeSpan.FromMinutes(1), false);
         limits.TryTake(s_key, rule, 1, s_start);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 1000; i++)
+        Assert.Equal(0, Allocations.Of(() =>
         {
-            limits.TryTake(s_key, rule, 1, s_start);
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+            for (var i = 0; i < 1000; i++)
+            {
+                limits.TryTake(s_key, rule, 1, s_start);
+            }
+        }));
     }
 
     [Fact]

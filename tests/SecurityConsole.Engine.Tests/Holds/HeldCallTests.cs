@@ -98,7 +98,7 @@ public sealed class HeldCallTests : HoldTest
         Assert.Empty(Server.Received);
         var record = await RecordAsync();
         Assert.Equal((Verdict.Deny, CallFailures.RefusedByGateway, 200), (record.Verdict, record.ErrorCode, record.HttpStatus));
-        Assert.Equal(["denied", "hold-denied"], record.Reasons.Select(reason => reason.Code));
+        Assert.Equal(["hold", "denied", "hold-denied"], record.Reasons.Select(reason => reason.Code));
     }
 
     [Theory]
@@ -181,8 +181,7 @@ public sealed class HeldCallTests : HoldTest
             http.Response.StatusCode = 202;
             return Task.CompletedTask;
         };
-        Rule.Holds = call => call.Kind == CallKind.Notification ? new("Told.", "security-oncall") : null;
-        var sending = PostAsync("""{"jsonrpc":"2.0","method":"notifications/initialized"}""");
+        var sending = PostAsync("""{"jsonrpc":"2.0","method":"tools/call","params":{"name":"pay","arguments":{}}}""");
         await DecideNextAsync(approves: true);
         using var response = await sending;
         Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);

@@ -20,7 +20,7 @@ public sealed class HoldEndTests : HoldTest
     [InlineData(true)]
     public async Task Deadline_refuses_and_says_who_could_have_approved(bool modern)
     {
-        Rule.Holds = _ => new("Payments need a person.", "security-oncall") { Deadline = TimeSpan.FromMilliseconds(120) };
+        await PublishAsync(Granted + "@deadline(\"1s\") " + PayHold);
         using var response = await PostAsync(modern ? ModernTool() : Tool("pay"), modern ? Modern : []);
         var text = ErrorText(Assert.Single(await EventsAsync(response)));
         var hold = Assert.Single(Book.Opened.Keys);
@@ -36,7 +36,7 @@ public sealed class HoldEndTests : HoldTest
     [Fact]
     public async Task Deadline_waits_for_who_is_deciding()
     {
-        Rule.Holds = _ => new("Payments need a person.", "security-oncall") { Deadline = TimeSpan.FromMilliseconds(150) };
+        await PublishAsync(Granted + "@deadline(\"1s\") " + PayHold);
         var sending = PostAsync(Tool("pay"));
         var held = await HeldAsync();
         using var response = await sending;
@@ -64,7 +64,7 @@ public sealed class HoldEndTests : HoldTest
 
         var record = await RecordAsync();
         Assert.Equal(Verdict.Hold, record.Verdict);
-        Assert.Equal(["client-gone", "client-gone"], record.Reasons.Select(reason => reason.Code));
+        Assert.Equal(["hold", "client-gone", "client-gone"], record.Reasons.Select(reason => reason.Code));
         Assert.Equal(HoldState.ClientGone, Book.Closed[held.Id].State);
         Assert.Empty(Server.Received);
         Assert.Null(await Desk.ClaimAsync(held.Id, TestContext.Current.CancellationToken));

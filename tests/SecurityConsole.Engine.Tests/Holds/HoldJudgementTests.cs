@@ -29,7 +29,7 @@ public sealed class HoldJudgementTests : HoldTest
         }
 
         var records = await Gateway.FactsAsync<CallRecord>(2);
-        Assert.Equal("approved-for-run", Assert.Single(records[1].Reasons).Code);
+        Assert.Equal(["hold", "approved-for-run"], records[1].Reasons.Select(reason => reason.Code));
         Assert.Equal(records[0].Run, records[1].Run);
 
         using (var tool = await PostAsync(Tool("refund")))
@@ -38,7 +38,7 @@ public sealed class HoldJudgementTests : HoldTest
             Assert.Contains("denied", ErrorText(Assert.Single(await EventsAsync(tool))), StringComparison.Ordinal);
         }
 
-        Rule.Holds = _ => new("Payments need two.", "security-oncall") { Policies = ["pay-hold"], Approvals = 2 };
+        await PublishAsync(Granted + "@approvals(\"2\") " + PayHold);
         using var eyes = await PostAsync(Tool("pay"));
         Assert.Equal(2, (await HeldAsync()).Request.Approvals);
         await DecideNextAsync(approves: false);
@@ -89,15 +89,21 @@ public sealed class HoldJudgementTests : HoldTest
     }
 
     [Fact]
-    public async Task Policy_that_refuses_meanwhile_outweighs_the_approval()
+    public async Task What_policies_refuse_by_then_outweighs_the_approval()
     {
+        await PublishAsync(Granted + PayHold + """@reason("Too busy.") forbid (principal, action, resource == Tool::"tools/pay") when { context.budget has callsLastMinute && context.budget.callsLastMinute > 2 };""");
         using var response = await PostAsync(Tool("pay"));
         var held = await HeldAsync();
-        Rule.Refuses = _ => CallFailure.ToolUnknown;
+        for (var i = 0; i < 3; i++)
+        {
+            using var other = await PostAsync(Tool("free"));
+            Assert.Equal(Pong, await other.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        }
+
         await DecideAsync(held, approves: true);
-        Assert.Contains("Unknown tool", ErrorText(Assert.Single(await EventsAsync(response))), StringComparison.Ordinal);
-        Assert.Empty(Server.Received);
-        Assert.Equal(Verdict.Deny, (await RecordAsync()).Verdict);
+        Assert.Contains("Denied by policy: Too busy.", ErrorText(Assert.Single(await EventsAsync(response))), StringComparison.Ordinal);
+        Assert.DoesNotContain(Server.Received, received => received.Text.Contains("pay", StringComparison.Ordinal));
+        Assert.Equal(Verdict.Deny, (await Gateway.FactsAsync<CallRecord>(4))[^1].Verdict);
     }
 
     [Fact]
@@ -105,7 +111,7 @@ public sealed class HoldJudgementTests : HoldTest
     {
         using var response = await PostAsync(Tool("pay"));
         var first = await HeldAsync();
-        Rule.Holds = _ => new("The treasurer, too.", "treasury") { Policies = ["pay-hold", "treasury-hold"] };
+        await PublishAsync(Granted + """@id("treasury-hold") @hold("treasury") forbid (principal, action == Action::"call", resource);""");
         await DecideAsync(first, approves: true);
         var second = await HeldAsync(held => held.Id != first.Id);
         Assert.Equal(("treasury", first.CallId), (second.Request.Group, second.CallId));

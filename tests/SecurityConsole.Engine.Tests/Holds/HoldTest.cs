@@ -5,18 +5,19 @@ using Microsoft.Extensions.DependencyInjection;
 using SecurityConsole.Common;
 using SecurityConsole.Engine.Calls;
 using SecurityConsole.Engine.Holds;
-using SecurityConsole.Engine.Tests.Gateway;
+using SecurityConsole.Engine.Tests.Policies;
 
 namespace SecurityConsole.Engine.Tests.Holds;
 
-/// <summary>A gateway whose policy holds what the test says, and a person who decides as it says.</summary>
-public abstract class HoldTest : GatewayTest
+/// <summary>A gateway with a policy that holds calls, and a person who decides as the test says.</summary>
+public abstract class HoldTest : PolicyTest
 {
+    /// <summary>Holds every call but <c>free</c>.</summary>
+    protected const string PayHold = """@id("pay-hold") @hold("security-oncall") @reason("Payments need a person.") forbid (principal, action == Action::"call", resource) unless { resource == Tool::"tools/free" };""";
+
     protected const string Pong = """{"jsonrpc":"2.0","id":1,"result":{"content":[{"type":"text","text":"pong"}]}}""";
 
     protected static readonly (string, string)[] Modern = [("MCP-Protocol-Version", "2026-07-28"), ("Mcp-Method", "tools/call"), ("Mcp-Name", "pay")];
-
-    protected TestRule Rule { get; } = new();
 
     protected MemoryBook Book { get; } = new();
 
@@ -31,11 +32,11 @@ public abstract class HoldTest : GatewayTest
     {
         await base.InitializeAsync();
         Answer = (http, _) => ScriptedServer.JsonAsync(http, Pong);
+        await PublishAsync(Granted + PayHold);
     }
 
     protected override void Configure(IServiceCollection services)
     {
-        services.AddSingleton<IHoldRule>(Rule);
         services.AddSingleton<IHoldBook>(Book);
         services.Configure<HoldOptions>(Limit);
     }
@@ -88,23 +89,6 @@ public abstract class HoldTest : GatewayTest
     protected static string ErrorText(string message) => JsonDocument.Parse(message).RootElement.GetProperty("error").GetProperty("message").GetString()!;
 
     protected async Task<CallRecord> RecordAsync() => (await Gateway.FactsAsync<CallRecord>(1))[0];
-
-    /// <summary>The policy.</summary>
-    protected sealed class TestRule : IHoldRule
-    {
-        /// <summary>Which calls wait, and why.</summary>
-        public Func<CallContext, HoldRequest?> Holds { get; set; } = call =>
-            call.Method == "tools/call" && call.Envelope.Name != "free" ? new("Payments need a person.", "security-oncall") { Policies = ["pay-hold"] } : null;
-
-        /// <summary>Which are refused.</summary>
-        public Func<CallContext, CallFailure> Refuses { get; set; } = _ => CallFailure.None;
-
-        public CallFailure Judge(CallContext call, out HoldRequest? hold)
-        {
-            hold = Holds(call);
-            return Refuses(call);
-        }
-    }
 
     /// <summary>The store.</summary>
     protected sealed class MemoryBook : IHoldBook

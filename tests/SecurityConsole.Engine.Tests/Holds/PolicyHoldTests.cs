@@ -1,16 +1,12 @@
 using SecurityConsole.Engine.Calls;
-using SecurityConsole.Engine.Policies;
 
 namespace SecurityConsole.Engine.Tests.Holds;
 
 /// <summary>A published policy holds a call, and what is published meanwhile counts.</summary>
 public sealed class PolicyHoldTests : HoldTest
 {
-    private const string Granted = "@id(\"granted\") permit (principal, action, resource);\n";
-    private const string Held = """@id("pay-hold") @hold("treasury") @approvals("2") @reason("Payments need two people.") forbid (principal, action == Action::"call", resource == Tool::"tools/pay");""";
-    private long _revision = 1;
-
-    public PolicyHoldTests() => Rule.Holds = _ => null;
+    private const string Held =
+        """@id("pay-hold") @hold("treasury") @approvals("2") @reason("Payments need two people.") forbid (principal, action == Action::"call", resource == Tool::"tools/pay");""";
 
     [Fact]
     public async Task Policy_asks_for_its_group_its_eyes_and_in_its_words()
@@ -49,9 +45,4 @@ public sealed class PolicyHoldTests : HoldTest
         await DecideAsync(held, approves: true);
         Assert.Equal(Pong, Assert.Single(await EventsAsync(response)));
     }
-
-    private Task PublishAsync(string text) => Gateway.ChangeAsync(contents => contents with
-    {
-        Policies = new PolicyRevisionContents(++_revision, new Dictionary<string, string> { ["test.cedar"] = text }),
-    });
 }

@@ -2,8 +2,6 @@ using System.Net;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using SecurityConsole.Engine.Calls;
-using SecurityConsole.Engine.Holds;
 using SecurityConsole.Storage.Configuration;
 using SecurityConsole.Web.Tests.Common;
 
@@ -12,9 +10,14 @@ namespace SecurityConsole.Web.Tests.Administration;
 /// <summary>A console with the demo's servers, where <c>summarise</c> of some documents takes four eyes.</summary>
 public sealed class HeldConsole : IAsyncLifetime
 {
+    private const string FourEyes = """
+        @id("four-eyes") @hold("board") @approvals("2") @reason("Two people look at it.")
+        forbid (principal == Agent::"hold-tester", action == Action::"call", resource == Tool::"documents/summarise");
+        """;
+
     private string _token = "";
 
-    public RunningConsole Console { get; } = new() { Options = options => options.Demo = true, Configure = builder => builder.Services.AddSingleton<IHoldRule, FourEyes>() };
+    public RunningConsole Console { get; } = new() { Options = options => options.Demo = true };
 
     public HttpClient Api => Console.Api();
 
@@ -25,9 +28,27 @@ public sealed class HeldConsole : IAsyncLifetime
         await Eventually.GetAsync(async () => (await Api.SendAsync("POST", "/grants", """{"agent":"hold-tester","server":"documents","tools":["*"]}""")).Status == HttpStatusCode.Created ? "there" : null);
         var (_, issued) = await Api.SendAsync("POST", "/agents/hold-tester/tokens", "{}");
         _token = issued.Text("token");
+        await AddPolicyAsync("four-eyes.cedar", FourEyes);
     }
 
     public ValueTask DisposeAsync() => Console.DisposeAsync();
+
+    /// <summary>Publishes a document beside those in force, or in place of the one of that name.</summary>
+    internal async Task AddPolicyAsync(string name, string text)
+    {
+        var documents = (await Api.ReadAsync("/policies")).GetProperty("documents").EnumerateObject().ToDictionary(document => document.Name, document => document.Value.GetString()!);
+        documents[name] = text;
+        await PublishAsync(JsonSerializer.Serialize(new { note = $"Add {name}.", documents }));
+    }
+
+    /// <summary>Proposes, and publishes alone.</summary>
+    internal async Task PublishAsync(string proposal)
+    {
+        var (created, revision) = await Api.SendAsync("POST", "/policies/revisions", proposal);
+        Assert.True(created == HttpStatusCode.Created, revision.ToString());
+        var (status, published) = await Api.SendAsync("POST", $"/policies/revisions/{revision.GetProperty("number").GetInt64()}/approve", """{"alone":true}""");
+        Assert.True(status == HttpStatusCode.OK, published.ToString());
+    }
 
     internal async Task<HttpResponseMessage> CallAsync(string tool, string uri)
     {
@@ -70,16 +91,5 @@ public sealed class HeldConsole : IAsyncLifetime
         await using var context = await Console.Services.GetRequiredService<IDbContextFactory<ConsoleDbContext>>().CreateDbContextAsync();
         change(context);
         await context.SaveChangesAsync();
-    }
-
-    private sealed class FourEyes : IHoldRule
-    {
-        public CallFailure Judge(CallContext call, out HoldRequest? hold)
-        {
-            hold = call.Envelope.Name == "summarise" && call.Credential!.Agent.Registration.Name == "hold-tester"
-                ? new("Two people look at it.", "board") { Approvals = 2 }
-                : null;
-            return CallFailure.None;
-        }
     }
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using SecurityConsole.Engine.Holds;
 using SecurityConsole.Web.Access;
@@ -13,7 +12,6 @@ namespace SecurityConsole.Web.Tests.Administration;
 public sealed class HoldDraftTests(HeldConsole held) : IClassFixture<HeldConsole>
 {
     private const string Plans = """
-        @id("granted") permit (principal, action, resource);
         @id("plans") @hold("plan-board") @reason("Plans are for the board.")
         forbid (principal == Agent::"hold-tester", action == Action::"call", resource == Tool::"documents/search_documents")
         when { context.args has query && context.args.query like "plan*" };
@@ -24,7 +22,7 @@ public sealed class HoldDraftTests(HeldConsole held) : IClassFixture<HeldConsole
     [Fact]
     public async Task Approval_of_a_responder_waits_for_an_author_and_then_lets_that_call_through_and_no_other()
     {
-        await PublishAsync(JsonSerializer.Serialize(new { note = "Hold plans.", documents = new Dictionary<string, string> { ["policies.cedar"] = Plans } }));
+        await held.AddPolicyAsync("plans.cedar", Plans);
         using var first = await held.CallWithAsync("search_documents", """{"query":"plan 2027"}""");
         var id = Guid.Parse((await held.WaitingAsync("plan 2027")).Text("id"));
 
@@ -42,9 +40,9 @@ public sealed class HoldDraftTests(HeldConsole held) : IClassFixture<HeldConsole
         Assert.Equal(HttpStatusCode.Conflict, (await held.Api.SendAsync("POST", $"/holds/{id}/draft")).Status);
         var documents = (await held.Api.ReadAsync("/policies/draft")).GetProperty("documents");
         Assert.Equal(decided.Value.Draft, documents.Text(decided.Value.DraftDocument));
-        Assert.Contains("unless {", documents.Text("policies.cedar"), StringComparison.Ordinal);
+        Assert.Contains("unless {", documents.Text("plans.cedar"), StringComparison.Ordinal);
 
-        await PublishAsync("""{"note":"Plan 2027 may be found."}""");
+        await held.PublishAsync("""{"note":"Plan 2027 may be found."}""");
         using var same = await held.CallWithAsync("search_documents", """{"query":"plan 2027"}""");
         Assert.Contains("Travel handbook", await same.Content.ReadAsStringAsync(Cancelled), StringComparison.Ordinal);
         using var other = await held.CallWithAsync("search_documents", """{"query":"plan 2028"}""");
@@ -56,7 +54,7 @@ public sealed class HoldDraftTests(HeldConsole held) : IClassFixture<HeldConsole
         Assert.Contains("forbid (", denied.Value!.Draft, StringComparison.Ordinal);
         Assert.Contains("context.args[\"query\"] == \"plan 2028\"", denied.Value.Draft, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await held.Api.SendAsync("POST", $"/holds/{second}/draft")).Status);
-        await PublishAsync("""{"note":"Plan 2028 may not."}""");
+        await held.PublishAsync("""{"note":"Plan 2028 may not."}""");
         using var refused = await held.CallWithAsync("search_documents", """{"query":"plan 2028"}""");
         Assert.Contains("Denied by policy: Looked at.", await refused.Content.ReadAsStringAsync(Cancelled), StringComparison.Ordinal);
     }
@@ -77,12 +75,4 @@ public sealed class HoldDraftTests(HeldConsole held) : IClassFixture<HeldConsole
 
     private Task<Outcome<HoldView>> DecideAsync(Guid id, HoldAnswer answer) =>
         Desk.DecideAsync(new("rita", Role.Responder.Permissions, ""), id, new() { Answer = answer, Reason = "Looked at.", Scope = HoldScope.Draft }, Cancelled);
-
-    private async Task PublishAsync(string proposal)
-    {
-        var (created, revision) = await held.Api.SendAsync("POST", "/policies/revisions", proposal);
-        Assert.True(created == HttpStatusCode.Created, revision.ToString());
-        var (status, published) = await held.Api.SendAsync("POST", $"/policies/revisions/{revision.GetProperty("number").GetInt64()}/approve", """{"alone":true}""");
-        Assert.True(status == HttpStatusCode.OK, published.ToString());
-    }
 }

@@ -53,7 +53,7 @@ public sealed class ServerCommandTests(RunningConsole console) : IClassFixture<R
         server.Tools = """[{"name":"read","description":"Reads, and mails it."}]""";
         await SendAsync(agent, "drifter", """{"jsonrpc":"2.0","id":1,"method":"tools/list"}""");
         await WaitAsync("drifter", "read", "changed");
-        await Eventually.GetAsync(async () => (await CallAsync(agent, "drifter", "read")).Contains("Unknown tool: read", StringComparison.Ordinal) ? "held" : null); // what was learnt is in force a moment after it is stored
+        Assert.Contains("Unknown tool: read", await CallAsync(agent, "drifter", "read"), StringComparison.Ordinal);
         var (code, difference) = await RunAsync("catalogue", "diff", "drifter", "read");
         Assert.Equal(ExitCode.Refused, code);
         Assert.Contains("mails it", difference, StringComparison.Ordinal);
@@ -129,8 +129,12 @@ public sealed class ServerCommandTests(RunningConsole console) : IClassFixture<R
         return console.Api((await api.SendAsync("POST", $"/agents/{name}/tokens", "{}")).Body.Text("token"));
     }
 
-    private Task<string> WaitAsync(string server, string name, string state) => Eventually.GetAsync(async () =>
-        (await console.Api().ReadAsync($"/servers/{server}/catalogue")).GetProperty("capabilities").EnumerateArray().Any(capability => capability.Text("name") == name && capability.Text("state") == state) ? state : null);
+    private async Task WaitAsync(string server, string name, string state)
+    {
+        await Eventually.GetAsync(async () =>
+            (await console.Api().ReadAsync($"/servers/{server}/catalogue")).GetProperty("capabilities").EnumerateArray().Any(capability => capability.Text("name") == name && capability.Text("state") == state) ? state : null);
+        await console.InForceAsync();
+    }
 
     private Task<string> CallAsync(HttpClient agent, string server, string tool, string arguments = "{}") =>
         SendAsync(agent, server, $$$"""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"{{{tool}}}","arguments":{{{arguments}}} } }""");

@@ -3,8 +3,11 @@ using System.Net.Http.Headers;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SecurityConsole.Cryptography.Certificates;
+using SecurityConsole.Engine.Directory;
+using SecurityConsole.Storage.Configuration;
 using SecurityConsole.Web.Hosting;
 
 namespace SecurityConsole.Web.Tests.Common;
@@ -60,6 +63,15 @@ public sealed class RunningConsole : IAsyncLifetime
 
     /// <summary>A client of the REST API; with every permission, or a given token.</summary>
     internal HttpClient Api(string? token = null) => Client(token ?? ApiToken);
+
+    /// <summary>Returns when the gateway decides by everything that is stored now. Administrators' changes wait for that themselves; what the product learns does not.</summary>
+    internal async Task InForceAsync()
+    {
+        await using var context = await Services.GetRequiredService<IDbContextFactory<ConsoleDbContext>>().CreateDbContextAsync();
+        var stored = await context.DirectoryRevisions.Select(row => row.Value).SingleAsync();
+        var gateway = Services.GetRequiredService<DirectorySnapshotHolder>();
+        await Eventually.GetAsync(() => Task.FromResult(gateway.Current.Revision >= stored ? "in force" : null));
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -50,19 +50,25 @@ internal static class DemoScript
         ]),
         new("finance-analyst", "Finance", "Watches cost centres, prepares reports.",
         [
-            new(PayrollServer.Content, Tools: ["get_cost_centre", "list_open_runs"]),
+            new(PayrollServer.Content, Tools: ["get_cost_centre", "list_open_runs", "start_payment"]),
             new(DocumentServer.Content, Tools: ["*"], Prompts: ["brief"], Resources: ["doc://*"]),
         ],
         [
             new("payroll", 30, (c, end) => c.CallToolAsync("get_cost_centre", Arguments("centre", DemoText.Pick(Centres)), withProgress: false, end)),
             new("payroll", 8, (c, end) => c.CallToolAsync("list_open_runs", [], withProgress: false, end)),
             new("payroll", 2, (c, end) => c.CallToolAsync("get_salary", Arguments("employee", "E-117"), withProgress: false, end)),
-            new("payroll", 1, (c, end) => c.CallToolAsync("start_payment", Arguments("run", "2026-11"), withProgress: false, end)),
             new("documents", 16, (c, end) => c.ReadAsync(DemoText.Pick(Documents), end)),
             new("documents", 10, (c, end) => c.CallToolAsync("summarise", Arguments("uri", DemoText.Pick(Documents)), withProgress: false, end)),
             new("documents", 4, (c, end) => c.PromptAsync("brief", end)),
             new("documents", 3, (c, end) => c.ListAsync("resources", end)),
-        ]),
+        ])
+        {
+            Errands =
+            [
+                new("documents", 1, (c, end) => c.CallToolAsync("share_document", Arguments("uri", DemoText.Pick(Documents), "address", "auditor@example.com"), withProgress: false, end)),
+                new("payroll", 1, (c, end) => c.CallToolAsync("start_payment", Arguments("run", "2026-11"), withProgress: false, end)),
+            ],
+        },
     ];
 
     private static JsonObject Arguments(params string[] namesAndValues)

@@ -1,6 +1,6 @@
 namespace SecurityConsole.Web.Demo.Servers;
 
-/// <summary>Payroll of the demo: revision 2026-07-28, with an ML-DSA-65 certificate, and most of it granted to nobody.</summary>
+/// <summary>Payroll of the demo: revision 2026-07-28, with an ML-DSA-65 certificate, salaries that are granted to nobody, and payments that wait for a person.</summary>
 internal static class PayrollServer
 {
     /// <summary>What it offers.</summary>
