@@ -1,4 +1,4 @@
 namespace SecurityConsole.Engine.Budgets;
 
 /// <summary>All that is remembered of use.</summary>
-internal sealed record SavedBudgets(IReadOnlyList<SavedBucket> Buckets, IReadOnlyList<SavedUsage> Usage);
+public sealed record SavedBudgets(IReadOnlyList<SavedBucket> Buckets, IReadOnlyList<SavedUsage> Usage);

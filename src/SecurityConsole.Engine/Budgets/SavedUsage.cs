@@ -1,4 +1,4 @@
 namespace SecurityConsole.Engine.Budgets;
 
 /// <summary>An agent's recent use, as it is kept in a file: turns of slots, and their sums.</summary>
-internal sealed record SavedUsage(Guid AgentId, IReadOnlyList<long[]> Calls, IReadOnlyList<long[]> Bytes);
+public sealed record SavedUsage(Guid AgentId, IReadOnlyList<long[]> Calls, IReadOnlyList<long[]> Bytes);
