@@ -2,6 +2,7 @@ using SecurityConsole.Engine.Calls;
 using SecurityConsole.Protocol.Envelopes;
 using SecurityConsole.Protocol.Eras;
 using SecurityConsole.Protocol.Errors;
+using SecurityConsole.Protocol.Subscriptions;
 
 namespace SecurityConsole.Engine.Access;
 
@@ -9,6 +10,8 @@ namespace SecurityConsole.Engine.Access;
 /// <remarks>A capability outside the grant is answered as one that does not exist, whether it exists or not.</remarks>
 public static class AccessStage
 {
+    private const string Subscribing = "subscriptions/listen";
+
     /// <summary>Sets <see cref="CallContext.Rule"/> and <see cref="CallContext.FiltersList"/>.</summary>
     public static CallFailure Evaluate(CallContext call)
     {
@@ -19,6 +22,12 @@ public static class AccessStage
 
         var granted = call.Server!.Capabilities;
         var method = call.Envelope.Method;
+        List<string> subscribed = [];
+        if (method == Subscribing && !ResourceSubscriptions.TryRead(call.Envelope.Params.Of(call.Body.Span), subscribed))
+        {
+            return CallFailure.SubscriptionUnreadable;
+        }
+
         call.Rule = MethodRules.Find(method);
         if (call.Rule is { } rule)
         {
@@ -37,7 +46,7 @@ public static class AccessStage
         {
             _ when granted.Unrestricted => CallFailure.None,
             "completion/complete" => Completion(call),
-            "subscriptions/listen" => Subscription(call),
+            Subscribing => Subscription(call, subscribed),
             _ => UnknownMethod(call),
         };
     }
@@ -56,9 +65,9 @@ public static class AccessStage
             : NotThere(call, kind, call.Envelope.Name);
     }
 
-    private static CallFailure Subscription(CallContext call)
+    private static CallFailure Subscription(CallContext call, List<string> subscribed)
     {
-        foreach (var uri in NamedCapabilities.SubscribedResources(call.Envelope.Params.Of(call.Body.Span)))
+        foreach (var uri in subscribed)
         {
             if (!call.Server!.Capabilities.Resources.Matches(uri))
             {

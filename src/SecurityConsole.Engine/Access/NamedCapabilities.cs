@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SecurityConsole.Protocol.Subscriptions;
 
 namespace SecurityConsole.Engine.Access;
 
@@ -19,28 +20,11 @@ internal static class NamedCapabilities
             : CapabilityKind.None;
     }
 
-    /// <summary><c>params.notifications.resourceSubscriptions</c> of <c>subscriptions/listen</c>.</summary>
+    /// <summary>The resources that <c>subscriptions/listen</c> follows. The access stage has refused those that cannot be told without doubt.</summary>
     public static IReadOnlyList<string> SubscribedResources(ReadOnlySpan<byte> parameters)
     {
-        var reader = new Utf8JsonReader(parameters);
         var uris = new List<string>();
-        if (EnterMember(ref reader, "notifications"u8)
-            && EnterMember(ref reader, "resourceSubscriptions"u8, entered: true)
-            && reader.TokenType == JsonTokenType.StartArray)
-        {
-            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-            {
-                if (reader.TokenType == JsonTokenType.String)
-                {
-                    uris.Add(reader.GetString()!);
-                }
-                else
-                {
-                    reader.Skip();
-                }
-            }
-        }
-
+        ResourceSubscriptions.TryRead(parameters, uris);
         return uris;
     }
 

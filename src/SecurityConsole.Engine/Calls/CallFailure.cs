@@ -248,4 +248,10 @@ public enum CallFailure : byte
 
     /// <summary>The policies could permit what the call names in no context. Answered exactly as something that does not exist.</summary>
     CapabilityHidden,
+
+    /// <summary>What a subscription follows cannot be told without doubt.</summary>
+    SubscriptionUnreadable,
+
+    /// <summary>A policy may read the arguments, and they have a text with half of a surrogate pair.</summary>
+    ArgumentsAmbiguous,
 }

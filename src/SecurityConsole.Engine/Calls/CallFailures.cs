@@ -108,6 +108,8 @@ public static class CallFailures
         Add(CallFailure.CapabilityHeld, 200, JsonRpcErrorCodes.InvalidParams, "catalogue", "capability-held", "Unknown capability", "The catalogue holds this capability until a person approves it, or does not know it. See the server's catalogue.");
         Add(CallFailure.CapabilityChanged, 200, JsonRpcErrorCodes.InvalidParams, "catalogue", "capability-changed", "Unknown capability", "The server changed this capability since it was approved, so it is held until a person approves the change. See the server's catalogue.");
         Add(CallFailure.AskDenied, 200, RefusedByGateway, "policy", "ask-denied", "The server needs to ask you or your model something for this, and a policy of this gateway does not let it.", "The server asked the agent for what policies deny, so its answer did not go out.");
+        Add(CallFailure.SubscriptionUnreadable, 200, JsonRpcErrorCodes.InvalidParams, "access", "subscription-unreadable", "What this subscription follows cannot be read without doubt. Give notifications.resourceSubscriptions, spelled so, as a list of URIs.");
+        Add(CallFailure.ArgumentsAmbiguous, 200, JsonRpcErrorCodes.InvalidParams, "policy", "arguments-ambiguous", "A text of the arguments has half of a surrogate pair (such as \\ud800 alone), which servers read differently, so no policy can judge it. Send whole characters.");
         Add(CallFailure.CapabilityHidden, 200, JsonRpcErrorCodes.InvalidParams, "policy", "hidden", "Unknown capability", "Policies deny it in every context, so it does not exist for the agent. See which ones under this call.");
         return all;
     }

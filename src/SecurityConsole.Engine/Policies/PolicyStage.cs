@@ -8,6 +8,7 @@ using SecurityConsole.Engine.Signals;
 using SecurityConsole.Policy.Evaluation;
 using SecurityConsole.Policy.Syntax;
 using SecurityConsole.Protocol.Envelopes;
+using SecurityConsole.Protocol.Values;
 
 namespace SecurityConsole.Engine.Policies;
 
@@ -48,6 +49,11 @@ public static class PolicyStage
 
     private static CallFailure DecideMessage(CallContext call, in Envelope envelope, ReadOnlyMemory<byte> message)
     {
+        if (call.Directory.Policies.KeepsContext && !JsonStrings.AreUnicode(envelope.Arguments.Of(message.Span)))
+        {
+            return CallFailure.ArgumentsAmbiguous;
+        }
+
         var failure = Decide(call, PolicyTarget.Of(envelope, message));
         foreach (var action in GivenAnswers.Of(call, envelope, message.Span))
         {

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using SecurityConsole.Engine.Policies.Obligations;
+using SecurityConsole.Protocol.Values;
 
 namespace SecurityConsole.Engine.Redaction;
 
@@ -37,7 +38,7 @@ public static class MessageRedactor
         {
             if (reader.TokenType == JsonTokenType.PropertyName)
             {
-                nameIsSecret = (kinds & RedactionKinds.Secrets) != RedactionKinds.None && SecretPatterns.Names().IsMatch(reader.GetString()!);
+                nameIsSecret = (kinds & RedactionKinds.Secrets) != RedactionKinds.None && SecretPatterns.Names().IsMatch(JsonStrings.Read(ref reader));
                 place.Name(ref reader, fields);
                 continue;
             }
@@ -48,7 +49,7 @@ public static class MessageRedactor
             }
             else if (reader.TokenType == JsonTokenType.String)
             {
-                var text = reader.GetString()!;
+                var text = JsonStrings.Read(ref reader);
                 var before = found;
                 var clean = nameIsSecret && text.Length > 0 ? TextRedactor.Secret : Clean(text, kinds, fields, nested, ref found);
                 found += nameIsSecret && text.Length > 0 ? 1 : 0;
@@ -91,13 +92,11 @@ public static class MessageRedactor
             var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(text), new JsonReaderOptions { MaxDepth = 512 });
             while (reader.Read())
             {
-                // Names and texts are read later: what has no Unicode in them is no JSON that could be.
-                _ = reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName ? reader.GetString() : null;
             }
 
             return true;
         }
-        catch (Exception problem) when (problem is JsonException or InvalidOperationException)
+        catch (JsonException)
         {
             return false;
         }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SecurityConsole.Protocol.Values;
 
 namespace SecurityConsole.Engine.Redaction;
 
@@ -31,7 +32,7 @@ internal struct StructuredPlace(bool isWhole)
             _fieldFrom = Outside;
         }
 
-        if (_fieldFrom == Outside && _structuredFrom != Outside && depth >= _structuredFrom + (isWhole ? 0 : 1) && Contains(fields, reader.GetString()!))
+        if (_fieldFrom == Outside && _structuredFrom != Outside && depth >= _structuredFrom + (isWhole ? 0 : 1) && Contains(fields, JsonStrings.Read(ref reader)))
         {
             _fieldFrom = depth;
         }

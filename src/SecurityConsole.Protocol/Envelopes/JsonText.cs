@@ -79,7 +79,7 @@ internal static class JsonText
         }
     }
 
-    /// <summary>The text of a JSON string that has no lone surrogate.</summary>
+    /// <summary>The text of a JSON string. Half a surrogate pair becomes U+FFFD.</summary>
     /// <param name="inside">Without quotes.</param>
     public static string Decode(ReadOnlySpan<byte> inside)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SecurityConsole.Protocol.Envelopes;
+using SecurityConsole.Protocol.Values;
 
 namespace SecurityConsole.Protocol.Rounds;
 
@@ -43,7 +44,7 @@ public static class InputRequests
             json.Read();
             if (key == "method")
             {
-                method = json.TokenType == JsonTokenType.String ? json.GetString() : null;
+                method = json.TokenType == JsonTokenType.String && JsonStrings.TryRead(ref json, out var text) ? text : null;
             }
             else if (FoldedKeys.Same(key, "method"))
             {

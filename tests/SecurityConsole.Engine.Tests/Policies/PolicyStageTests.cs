@@ -12,6 +12,34 @@ namespace SecurityConsole.Engine.Tests.Policies;
 
 public sealed class PolicyStageTests : PolicyTest
 {
+    [Theory]
+    [InlineData("""{"path":"sec\ud800ret"}""")]
+    [InlineData("""{"a":[{"b":"\udc00"}]}""")]
+    public async Task Argument_that_servers_read_differently_is_refused_where_policies_could_read_it(string arguments)
+    {
+        using (var granted = await CallToolAsync("read", arguments))
+        {
+            Assert.Null(await ErrorAsync(granted));
+        }
+
+        await PublishAsync(Granted + """forbid (principal, action, resource) when { context.args has path && context.args.path like "*secret*" };""");
+        using var response = await CallToolAsync("read", arguments);
+        Assert.Contains("half of a surrogate pair", await ErrorAsync(response), StringComparison.Ordinal);
+        Assert.Single(Server.Received);
+    }
+
+    [Theory]
+    [InlineData("\"a:\\ud800\"")]
+    [InlineData("[\"memo://own\"]")]
+    public async Task Subscription_that_cannot_be_told_without_doubt_is_refused(string uri)
+    {
+        using var response = await PostModernAsync("subscriptions/listen", $$"""
+            "notifications":{"resourceSubscriptions":[{{uri}}]}
+            """);
+        Assert.Contains("cannot be read without doubt", await ErrorAsync(response), StringComparison.Ordinal);
+        Assert.Empty(Server.Received);
+    }
+
     [Fact]
     public async Task What_is_granted_is_permitted_while_nothing_was_published()
     {

@@ -34,6 +34,16 @@ public sealed class MessageRedactorTests
         Assert.Equal("""{"result":{"client_secret":"[redacted: secret]", "name":"abc"}}""", Encoding.UTF8.GetString(rewritten.Span));
     }
 
+    [Theory]
+    [InlineData("""{"text":"\ud800 jo@example.com"}""")]
+    [InlineData("""{"text":"{\"note\":\"\\ud83d\",\"email\":\"jo@example.com\"}"}""")]
+    [InlineData("""{"text":"{\"\\udc00\":1,\"email\":\"jo\"}"}""")]
+    public void Half_a_surrogate_pair_hides_nothing(string message)
+    {
+        Assert.Equal(1, MessageRedactor.Redact(Encoding.UTF8.GetBytes(message), RedactionKinds.PersonalData, message.Contains("jo@", StringComparison.Ordinal) ? [] : ["email"], out var rewritten));
+        Assert.DoesNotContain("jo", Encoding.UTF8.GetString(rewritten.Span), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Every_other_byte_stays()
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SecurityConsole.Policy.Values;
+using SecurityConsole.Protocol.Values;
 
 namespace SecurityConsole.Engine.Policies.Arguments;
 
@@ -22,7 +23,7 @@ internal static class ArgumentReader
         switch (reader.TokenType)
         {
             case JsonTokenType.String:
-                value = CedarValue.Of(reader.GetString()!);
+                value = CedarValue.Of(JsonStrings.Read(ref reader));
                 return true;
             case JsonTokenType.True or JsonTokenType.False:
                 value = CedarValue.Of(reader.TokenType == JsonTokenType.True);
