@@ -31,17 +31,19 @@ internal static class PolicyExplainCommand
 
     private static void Write(TextWriter output, JsonElement explanation)
     {
+        var recorded = TerminalText.Clean(explanation.Text("recorded"));
         if (explanation.Text("verdict") is not { Length: > 0 } verdict)
         {
-            output.WriteLine("No policy decides this: it is the protocol's own talk, or was refused before.");
+            output.WriteLine($"{recorded} then. No policy decides this: it is the protocol's own talk, or was refused before.");
+            WriteThen(output, explanation);
             return;
         }
 
-        var recorded = TerminalText.Clean(explanation.Text("recorded"));
         var revision = explanation.Number("revision");
         output.WriteLine(explanation.TryGetProperty("lacksArguments", out var lacks) && lacks.ValueKind == JsonValueKind.True
             ? $"{recorded} then. By revision {revision} it depends on arguments that were not kept, or that you may not read; without any it would be {TerminalText.Clean(verdict)}:"
             : $"{recorded} then, {TerminalText.Clean(verdict)} by revision {revision}.");
+        WriteThen(output, explanation);
         var policies = explanation.GetProperty("policies").Items().Select(policy => policy.Text("id")).ToList();
         output.WriteLine(policies.Count == 0 ? "No policy permits it." : TerminalText.Clean($"Decided by {string.Join(", ", policies)}."));
         foreach (var read in explanation.GetProperty("read").EnumerateObject())
@@ -58,6 +60,18 @@ internal static class PolicyExplainCommand
         if (flips.Count == 0)
         {
             output.WriteLine("No single change of the context, of a group or of a policy would change that, as far as what is known of this call shows.");
+        }
+    }
+
+    // What was recorded of the call's own moment.
+    private static void WriteThen(TextWriter output, JsonElement explanation)
+    {
+        if (explanation.TryGetProperty("call", out var call) && call.TryGetProperty("reasons", out var reasons))
+        {
+            foreach (var reason in reasons.Items())
+            {
+                output.WriteLine(TerminalText.Clean($"  then: {reason.Text("text")}"));
+            }
         }
     }
 }

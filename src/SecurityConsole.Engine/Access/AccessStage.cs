@@ -1,4 +1,5 @@
 using SecurityConsole.Engine.Calls;
+using SecurityConsole.Engine.Catalogue;
 using SecurityConsole.Protocol.Envelopes;
 using SecurityConsole.Protocol.Eras;
 using SecurityConsole.Protocol.Errors;
@@ -37,16 +38,16 @@ public static class AccessStage
                 return CallFailure.None;
             }
 
-            return rule.Kind == CapabilityKind.None || granted.Of(rule.Kind).Matches(call.Envelope.Name)
+            return rule.Kind == CapabilityKind.None || (granted.Of(rule.Kind).Matches(call.Envelope.Name) && (rule.Kind != CapabilityKind.Resource || IsPlain(call, call.Envelope.Name)))
                 ? CallFailure.None
                 : NotThere(call, rule.Kind, call.Envelope.Name);
         }
 
         return method switch
         {
+            Subscribing => Subscription(call, subscribed),
             _ when granted.Unrestricted => CallFailure.None,
             "completion/complete" => Completion(call),
-            Subscribing => Subscription(call, subscribed),
             _ => UnknownMethod(call),
         };
     }
@@ -69,13 +70,28 @@ public static class AccessStage
     {
         foreach (var uri in subscribed)
         {
-            if (!call.Server!.Capabilities.Resources.Matches(uri))
+            if (!call.Server!.Capabilities.Resources.Matches(uri) || !IsPlain(call, uri))
             {
                 return NotThere(call, CapabilityKind.Resource, uri);
             }
         }
 
         return CallFailure.None;
+    }
+
+    // Where some resources are closed, one of them must not be reached by another spelling of its name. What the server itself lists is spelled as it likes.
+    private static bool IsPlain(CallContext call, string uri)
+    {
+        var catalogue = ServerCatalogue.Of(call);
+        if ((call.Server!.Capabilities.Resources.Everything && !call.Directory.Policies.KeepsContext)
+            || PlainUri.Is(uri, fromTemplate: catalogue is not null && catalogue.IsFromTemplate(uri))
+            || (catalogue is not null && catalogue.Of(CatalogueKind.Resource).ContainsKey(uri)))
+        {
+            return true;
+        }
+
+        call.Because(new("access", "uri-not-plain", "The URI is not written plainly, so the server might take it for another resource: it has dot segments, needless escapes, backslashes, spaces, or capitals in its scheme or host."));
+        return false;
     }
 
     private static CallFailure UnknownMethod(CallContext call)

@@ -30,6 +30,12 @@ public sealed class BatchStage(EventJournal journal)
 
         foreach (var (content, envelope) in messages)
         {
+            if (envelope.Method == "subscriptions/listen")
+            {
+                call.Detail = "A batch cannot have subscriptions/listen, which came after them. Send it alone.";
+                return CallFailure.BatchNotAllowed;
+            }
+
             if (CatalogueStage.EvaluateInBatch(call, envelope, content.Span) is var held and not CallFailure.None)
             {
                 return held;

@@ -5,7 +5,7 @@ using SecurityConsole.Protocol.Envelopes;
 namespace SecurityConsole.Engine.Budgets;
 
 /// <summary>Takes what a call costs from the agent's budgets. All of them must have enough, and a call that is refused takes nothing.</summary>
-/// <remarks>What names a tool, a prompt or a resource is counted: lists, pings and notifications are free. A batch is the sum of its messages.</remarks>
+/// <remarks>What names a tool, a prompt or a resource is counted: lists, pings and other notifications are free. A batch is the sum of its messages.</remarks>
 public static class BudgetStage
 {
     /// <summary>Counts the messages of a call, whatever becomes of them, for <c>context.budget.callsLastMinute</c>.</summary>
@@ -84,7 +84,7 @@ public static class BudgetStage
     }
 
     private static long UnitsOf(string server, in Envelope envelope, BudgetBook book, RateRule rule, CompiledBudget? only) =>
-        envelope.Kind != MessageKind.Request || MethodRules.Find(envelope.Method) is not { List: null, Kind: not CapabilityKind.None and var kind } ? 0
+        envelope.Kind is not (MessageKind.Request or MessageKind.Notification) || MethodRules.Find(envelope.Method) is not { List: null, Kind: not CapabilityKind.None and var kind } ? 0
         : only is not null && !only.Covers(server, envelope.Name) ? 0
         : only is { CostClass.Length: > 0 } && (kind != CapabilityKind.Tool || book.ClassOf(server, envelope.Name) != only.CostClass) ? 0
         : rule.CountsUnits && kind == CapabilityKind.Tool ? book.CostOf(server, envelope.Name)

@@ -47,7 +47,7 @@ public static class CallFailures
         Add(CallFailure.ServerNotGranted, 404, RefusedByGateway, "access", "server-not-granted", NoSuchServer, "The agent has no grant for this server.");
         Add(CallFailure.ConnectionTooWeak, 403, RefusedByGateway, "access", "connection-too-weak", "The connection is not as strong as this access asks for.");
         Add(CallFailure.HttpMethodNotAllowed, 405, RefusedByGateway, "envelope", "http-method-not-allowed", "Use POST; GET and DELETE exist only for sessions of revisions up to 2025-11-25.");
-        Add(CallFailure.ContentTypeUnsupported, 415, JsonRpcErrorCodes.InvalidRequest, "envelope", "content-type-unsupported", "Send the message as 'Content-Type: application/json'.");
+        Add(CallFailure.ContentTypeUnsupported, 415, JsonRpcErrorCodes.InvalidRequest, "envelope", "content-type-unsupported", "Send the message as 'Content-Type: application/json', in UTF-8.");
         Add(CallFailure.ContentEncodingUnsupported, 415, JsonRpcErrorCodes.InvalidRequest, "envelope", "content-encoding-unsupported", "Send the message without Content-Encoding: the gateway reads what it passes on.");
         Add(CallFailure.BodyTooLarge, 413, JsonRpcErrorCodes.InvalidRequest, "envelope", "body-too-large", "The message is larger than this gateway accepts.");
         Add(CallFailure.BodyTooSlow, 408, JsonRpcErrorCodes.InvalidRequest, "envelope", "body-too-slow", "The message came too slowly. Send it again in one go.");

@@ -19,6 +19,9 @@ public sealed class ServerCatalogue
         _templates = [.. byKind[CatalogueKind.ResourceTemplate].Take(MostTemplates).Select(contract => (contract.Name, contract))];
     }
 
+    /// <summary>Whether one of the server's templates has this URI.</summary>
+    public bool IsFromTemplate(string uri) => Array.Exists(_templates, template => UriTemplates.Matches(template.Template, uri));
+
     /// <summary>What definitions need.</summary>
     public CatalogueMode Mode { get; }
 

@@ -23,11 +23,7 @@ public sealed class EnvelopeStage(IOptions<GatewayOptions> options)
             return CallFailure.ContentEncodingUnsupported;
         }
 
-        var type = request.ContentType.AsSpan();
-        var end = type.IndexOf(';');
-        return (end < 0 ? type : type[..end]).Trim().Equals("application/json", StringComparison.OrdinalIgnoreCase)
-            ? CallFailure.None
-            : CallFailure.ContentTypeUnsupported;
+        return ContentTypes.Is(request.ContentType, "application/json") ? CallFailure.None : CallFailure.ContentTypeUnsupported;
     }
 
     /// <summary>Sets envelope, era, kind and method.</summary>

@@ -54,7 +54,7 @@ internal sealed class EventStreamRelay(
             return await BreakOffAsync(failure);
         }
 
-        if (call.Server!.Capabilities.Unrestricted && ServerCatalogue.Of(call) is not { LooksAtLists: true })
+        if (call.Server!.Capabilities.Unrestricted && ServerCatalogue.Of(call) is not { LooksAtLists: true } && !AnswerInspector.MustRedact(call))
         {
             // Half an event, which clients drop; it was not looked at, so only those get it who may have everything.
             _output.Write(_scanner.Remainder.Span);
@@ -64,7 +64,7 @@ internal sealed class EventStreamRelay(
         {
             if (call.Kind == CallKind.Request && call.Session is { } session)
             {
-                session.Await(RawIds.Text(call.RawId), new(call.Id, call.Method, call.Envelope.Name, CallRecorder.ArgumentsHash(call)) { Redact = call.Due?.Redact ?? RedactionKinds.None, RedactFields = call.Due?.RedactFields ?? [] });
+                session.Await(RawIds.Key(call.RawId), new(call.Id, call.Method, call.Envelope.Name, CallRecorder.ArgumentsHash(call)) { Redact = call.Due?.Redact ?? RedactionKinds.None, RedactFields = call.Due?.RedactFields ?? [] });
                 call.Because(new("upstream", "answer-pending", "The server closed the stream before its answer; the answer may come on another stream of the session."));
             }
 

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Http;
 using SecurityConsole.Engine.Calls;
@@ -70,7 +69,7 @@ public sealed class Forwarder(JsonAnswer json, EventStreamAnswer streams, Sessio
         if (request.Method == HttpMethod.Post)
         {
             request.Content = new ReadOnlyMemoryContent(call.Body);
-            request.Content.Headers.TryAddWithoutValidation("Content-Type", call.Http.Request.ContentType);
+            request.Content.Headers.TryAddWithoutValidation("Content-Type", "application/json"); // as it was judged, whatever else the agent wrote
         }
 
         return request;
@@ -88,8 +87,7 @@ public sealed class Forwarder(JsonAnswer json, EventStreamAnswer streams, Sessio
     private static bool IsEventStream(HttpResponseMessage response) =>
         response.Content.Headers.NonValidated.TryGetValues("Content-Type", out var type)
         && !type.ToString().StartsWith("application/json", StringComparison.Ordinal) // what nearly all are, without parsing
-        && MediaTypeHeaderValue.TryParse(type.ToString(), out var parsed)
-        && string.Equals(parsed.MediaType, "text/event-stream", StringComparison.OrdinalIgnoreCase);
+        && ContentTypes.Is(type.ToString(), "text/event-stream");
 
     private static void Note(CallContext call, UpstreamAnswer answer)
     {

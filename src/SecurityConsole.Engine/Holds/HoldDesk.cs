@@ -97,7 +97,7 @@ public sealed class HoldDesk(
             return new(HoldSentences.Apply(call, decision), Guid.Empty);
         }
 
-        var hold = new Hold(facts, RawIds.Text(call.RawId), call.Session?.Run ?? "", call.Body.Length);
+        var hold = new Hold(facts, RawIds.Key(call.RawId), call.Session?.Run ?? "", call.Body.Length);
         if (_stopping || !_places.TryTake(hold))
         {
             return new(HoldSentences.NoPlace(call, _stopping), Guid.Empty);
@@ -131,7 +131,7 @@ public sealed class HoldDesk(
             return false;
         }
 
-        var id = RawIds.Text(notification.Envelope.CancelledId.Of(notification.Body.Span));
+        var id = RawIds.Key(notification.Envelope.CancelledId.Of(notification.Body.Span));
         var (agent, server, session) = (notification.Credential!.Agent.Registration.Id, notification.Server!.Registration.Id, notification.Session?.Run ?? "");
         Hold? found = null;
         foreach (var (_, hold) in _waiting)

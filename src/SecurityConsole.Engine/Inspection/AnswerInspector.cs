@@ -11,6 +11,7 @@ using SecurityConsole.Engine.Redaction;
 using SecurityConsole.Engine.Sessions;
 using SecurityConsole.Protocol.Envelopes;
 using SecurityConsole.Protocol.Errors;
+using SecurityConsole.Protocol.Headers;
 
 namespace SecurityConsole.Engine.Inspection;
 
@@ -25,11 +26,11 @@ public sealed class AnswerInspector(IOptions<GatewayOptions> options, CatalogueS
         if (IsJson(response))
         {
             var inspection = InspectMessage(call, body);
-            // Servers answer refused requests with whatever they like; there is no result in it that could be hidden.
-            return inspection.Failure != CallFailure.None && !response.IsSuccessStatusCode && !call.FiltersList && !MustRedact(call) ? new(CallFailure.None) : inspection;
+            // Servers answer refused requests with whatever they like; there is no result in it that could be hidden. What they ask of the agent is heard all the same.
+            return inspection.Failure is not (CallFailure.None or CallFailure.AskDenied) && !response.IsSuccessStatusCode && !call.FiltersList && !MustRedact(call) ? new(CallFailure.None) : inspection;
         }
 
-        return MustRedact(call) || (response.IsSuccessStatusCode && call.Kind == CallKind.Request) ? new(CallFailure.AnswerUnreadable) : new(CallFailure.None);
+        return MustRedact(call) || (response.IsSuccessStatusCode && call.Kind is CallKind.Request or CallKind.Stream) ? new(CallFailure.AnswerUnreadable) : new(CallFailure.None);
     }
 
     /// <summary>Looks at one message that the call has to be answered with. A server that asks for what policies deny gets the call refused.</summary>
@@ -44,11 +45,19 @@ public sealed class AnswerInspector(IOptions<GatewayOptions> options, CatalogueS
     {
         var inspection = Inspect(call, message);
         var kinds = (call.Due?.Redact ?? RedactionKinds.None) | (inspection.Late?.Redact ?? RedactionKinds.None);
-        return inspection.Failure == CallFailure.None && kinds != RedactionKinds.None ? Redact(call, kinds, FieldsOf(call.Due?.RedactFields, inspection.Late?.RedactFields), message, inspection) : inspection;
+        var fields = FieldsOf(call.Due?.RedactFields, inspection.Late?.RedactFields);
+        if (call.Kind == CallKind.Stream)
+        {
+            // A stream that is resumed repeats answers of calls that nobody remembers: whatever some policy takes out of any is taken out.
+            kinds |= call.Directory.Policies.Redactions.Kinds;
+            fields = FieldsOf(fields, call.Directory.Policies.Redactions.Fields);
+        }
+
+        return inspection.Failure == CallFailure.None && kinds != RedactionKinds.None ? Redact(call, kinds, fields, message, inspection) : inspection;
     }
 
     // What cannot be looked into then does not go out.
-    private static bool MustRedact(CallContext call) => call.Due is { Redact: not RedactionKinds.None };
+    internal static bool MustRedact(CallContext call) => call.Due is { Redact: not RedactionKinds.None } || (call.Kind == CallKind.Stream && call.Directory.Policies.Redactions.Kinds != RedactionKinds.None);
 
     private static IReadOnlyList<string> FieldsOf(IReadOnlyList<string>? own, IReadOnlyList<string>? late) => late is not { Count: > 0 } ? own ?? [] : own is not { Count: > 0 } ? late : [.. own, .. late];
 
@@ -148,21 +157,21 @@ public sealed class AnswerInspector(IOptions<GatewayOptions> options, CatalogueS
         }
 
         var id = envelope.Id.Of(message.Span);
-        var isOwn = call.Kind == CallKind.Request && (id.IsEmpty || id.SequenceEqual(call.RawId));
+        var isOwn = call.Kind == CallKind.Request && (id.IsEmpty || RawIds.Same(id, call.RawId));
         if (isOwn)
         {
             call.Answer.ErrorCode = envelope.ErrorCode;
             call.Answer.IsToolError = envelope.IsToolError;
         }
 
-        var late = isOwn ? null : call.Session?.Arrived(RawIds.Text(id));
+        var late = isOwn ? null : call.Session?.Arrived(RawIds.Key(id));
         if (envelope.Kind == MessageKind.ErrorResponse || (call.Server!.Capabilities.Unrestricted && !looksAtLists && !call.Directory.Policies.MayHide))
         {
             return new(CallFailure.None, isOwn, Late: late);
         }
 
-        // On a stream that is resumed the method of an answer may not be known here any more: then every kind of list is cut.
-        if (isOwn ? !call.FiltersList : call.Kind != CallKind.Stream && late is null)
+        // Of another answer than that which was asked for, the method may not be known here any more: then every kind of list is cut.
+        if (isOwn && !call.FiltersList)
         {
             return new(CallFailure.None, isOwn, Late: late);
         }
@@ -175,7 +184,7 @@ public sealed class AnswerInspector(IOptions<GatewayOptions> options, CatalogueS
     private static MessageInspection InspectRefusedAnswer(CallContext call, in Envelope envelope, ReadOnlySpan<byte> message, AskDenial denial)
     {
         var id = envelope.Id.Of(message);
-        if (call.Batch is not null || (call.Kind == CallKind.Request && (id.IsEmpty || id.SequenceEqual(call.RawId))))
+        if (call.Batch is not null || (call.Kind == CallKind.Request && (id.IsEmpty || RawIds.Same(id, call.RawId))))
         {
             return Refuse(call, denial);
         }
@@ -184,7 +193,7 @@ public sealed class AnswerInspector(IOptions<GatewayOptions> options, CatalogueS
         call.Because(Because(denial));
         var description = CallFailures.Describe(CallFailure.AskDenied);
         var refusal = JsonRpcErrors.Create(id, description.ErrorCode, Told(denial) ?? description.Answer);
-        return new(CallFailure.None, Rewritten: refusal, Late: call.Session?.Arrived(RawIds.Text(id)));
+        return new(CallFailure.None, Rewritten: refusal, Late: call.Session?.Arrived(RawIds.Key(id)));
     }
 
     private static MessageInspection Refuse(CallContext call, AskDenial denial)
@@ -212,11 +221,10 @@ public sealed class AnswerInspector(IOptions<GatewayOptions> options, CatalogueS
     {
         var parameters = envelope.Params.Of(message);
         call.Session?.Asked(
-            RawIds.Text(envelope.Id.Of(message)),
+            RawIds.Key(envelope.Id.Of(message)),
             new(envelope.Method, parameters.IsEmpty ? [] : SHA256.HashData(parameters), message.Length, time.GetTimestamp()));
     }
 
     private static bool IsJson(HttpResponseMessage response) =>
-        response.Content.Headers.NonValidated.TryGetValues("Content-Type", out var type)
-        && type.ToString().AsSpan().TrimStart().StartsWith("application/json", StringComparison.OrdinalIgnoreCase);
+        response.Content.Headers.NonValidated.TryGetValues("Content-Type", out var type) && ContentTypes.Is(type.ToString(), "application/json");
 }

@@ -14,6 +14,17 @@ public static class PolicyInventory
         return GatewaySchema.Write(policies.Capabilities.Where(known => known.Key.Kind == CapabilityKind.Tool).Select(known => known.Value.Facts.Arguments), []);
     }
 
+    /// <summary>The same with the arguments of those tools alone that a scope names, a tool or a server; null where it is neither, or where a tool's arguments are not declared.</summary>
+    public static string? SchemaOf(PolicySnapshot policies, EntityUid scope)
+    {
+        ArgumentNullException.ThrowIfNull(policies);
+        var tools = policies.Capabilities
+            .Where(known => known.Key.Kind == CapabilityKind.Tool && (scope.Type == PolicyNames.Tool ? known.Value.Uid.Equals(scope) : scope.Type == PolicyNames.Server && known.Key.Server == scope.Id))
+            .Select(known => known.Value.Facts.Arguments)
+            .ToList();
+        return tools.Count > 0 && tools.TrueForAll(arguments => arguments.Members.Count > 0) ? GatewaySchema.Write(tools, []) : null;
+    }
+
     /// <summary>Every entity that is known by name: the directory's, and the catalogue's capabilities in their servers and groups.</summary>
     public static EntityStore Entities(PolicySnapshot policies)
     {

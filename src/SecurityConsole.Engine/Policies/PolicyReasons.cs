@@ -6,7 +6,7 @@ using SecurityConsole.Policy.Evaluation;
 
 namespace SecurityConsole.Engine.Policies;
 
-/// <summary>Writes why policies decided as they did, for the record and for the caller.</summary>
+/// <summary>Writes why policies decided as they did, for the record and for the caller. <see cref="RecordedNames"/> reads it.</summary>
 internal static class PolicyReasons
 {
     /// <summary>The stage in records.</summary>
@@ -22,7 +22,8 @@ internal static class PolicyReasons
             return;
         }
 
-        Add(call, new(Stage, answer.Decision == Decision.Allow ? "permit" : "hold", $"{Named(policies.Obligations, answer)} {(answer.Decision == Decision.Allow ? "permits" : "lets a person decide about")} it (revision {policies.Revision.ToString(CultureInfo.InvariantCulture)})."));
+        var permits = answer.Decision == Decision.Allow;
+        Add(call, new(Stage, permits ? "permit" : "hold", $"{Named(policies.Obligations, answer, permits ? " permits" : " lets a person decide about", permits ? " permit" : " let a person decide about")} it (revision {policies.Revision.ToString(CultureInfo.InvariantCulture)})."));
     }
 
     /// <summary>Names what denied it, and tells the caller what the policies say for callers.</summary>
@@ -38,7 +39,7 @@ internal static class PolicyReasons
     {
         var revision = policies.Revision.ToString(CultureInfo.InvariantCulture);
         var told = ReasonOf(policies.Obligations, answer);
-        return new(answer.Reasons.Count == 0 ? $"No policy permits it (revision {revision})." : $"{Named(policies.Obligations, answer)} forbids it (revision {revision}).{(told.Length > 0 ? " " : "")}{told}", told);
+        return new(answer.Reasons.Count == 0 ? $"No policy permits it (revision {revision})." : $"{Named(policies.Obligations, answer, " forbids", " forbid")} it (revision {revision}).{(told.Length > 0 ? " " : "")}{told}", told);
     }
 
     // One that would be content with an approval did not deny it where others forbid it outright.
@@ -77,8 +78,8 @@ internal static class PolicyReasons
     /// <summary>Says what would have been decided with the policies that are only tried out.</summary>
     public static void NoteShadow(CallContext call, PolicySnapshot policies, in AuthorizationAnswer shadow, bool wouldPass) =>
         Add(call, new(Stage, "shadow", wouldPass
-            ? $"With the policies in shadow it would be let through: {Named(policies.ShadowObligations, shadow)}."
-            : $"With the policies in shadow it would be denied: {(shadow.Reasons.Count == 0 ? "nothing permits it" : Named(policies.ShadowObligations, shadow))}."));
+            ? $"With the policies in shadow it would be let through: {Named(policies.ShadowObligations, shadow, "", "")}."
+            : $"With the policies in shadow it would be denied: {(shadow.Reasons.Count == 0 ? "nothing permits it" : Named(policies.ShadowObligations, shadow, "", ""))}."));
 
     // A call that was held is decided twice.
     private static void Add(CallContext call, CallReason reason)
@@ -89,7 +90,7 @@ internal static class PolicyReasons
         }
     }
 
-    private static string Named(IReadOnlyList<Obligation> obligations, in AuthorizationAnswer answer)
+    private static string Named(IReadOnlyList<Obligation> obligations, in AuthorizationAnswer answer, string verbOfOne, string verbOfMany)
     {
         var names = new List<string>();
         foreach (var policy in answer.Reasons)
@@ -103,6 +104,6 @@ internal static class PolicyReasons
             names.Add(obligations[policy.Index].Id);
         }
 
-        return (names.Count == 1 ? "Policy " : "Policies ") + string.Join(", ", names);
+        return names.Count == 1 ? $"Policy {names[0]}{verbOfOne}" : $"Policies {string.Join(", ", names)}{verbOfMany}";
     }
 }

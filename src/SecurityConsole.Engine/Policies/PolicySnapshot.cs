@@ -9,6 +9,8 @@ namespace SecurityConsole.Engine.Policies;
 /// <summary>The policies in force over one state of the directory. Immutable.</summary>
 public sealed class PolicySnapshot
 {
+    private AllObligations? _redactions;
+
     /// <summary>Before the first read: nothing is permitted.</summary>
     public static PolicySnapshot Unread { get; } = new()
     {
@@ -53,6 +55,9 @@ public sealed class PolicySnapshot
     /// <summary>Whether what is known of a call's context is kept with its record: not while the only policy permits everything that is granted.</summary>
     internal bool KeepsContext { get; init; }
 
+    /// <summary>What any policy takes out of any result.</summary>
+    internal (RedactionKinds Kinds, IReadOnlyList<string> Fields) Redactions => (_redactions ??= new(DueObligations.Of(Obligations))).Due is { } due ? (due.Redact, due.RedactFields) : (RedactionKinds.None, []);
+
     /// <summary>What a policy decides about: known, or made for this call.</summary>
     internal PolicySubject SubjectOf(string server, CapabilityKind kind, string name) =>
         Capabilities.TryGetValue((server, kind, name), out var known) ? known : PolicySubject.Of(Entities, server, kind, name, null, Labels.OfUri(server, kind, name));
@@ -71,4 +76,6 @@ public sealed class PolicySnapshot
         var subject = SubjectOf(server, kind, name);
         return policies.CouldPermit(AgentOf(agent), PolicyActions.UidOf(PolicyActions.OfKind(kind)), subject.Uid, new CallEntities(Entities, subject.Entity));
     }
+
+    private sealed record AllObligations(DueObligations? Due);
 }

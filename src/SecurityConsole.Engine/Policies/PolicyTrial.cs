@@ -83,8 +83,23 @@ public static class PolicyTrial
         return verdict;
     }
 
+    // A forbid that cannot be evaluated denies whatever the others say.
     private static string[] Names(IReadOnlyList<Obligation> obligations, in AuthorizationAnswer answer)
     {
+        if (PolicyStage.IsFaulted(answer))
+        {
+            var faulted = new List<string>();
+            foreach (var error in answer.Errors)
+            {
+                if (error.Policy.Effect == Effect.Forbid)
+                {
+                    faulted.Add(obligations[error.Policy.Index].Id);
+                }
+            }
+
+            return [.. faulted];
+        }
+
         var names = new string[answer.Reasons.Count];
         for (var i = 0; i < names.Length; i++)
         {

@@ -33,37 +33,65 @@ public static class MessageRedactor
     {
         var output = new RedactedBytes(message);
         var reader = new Utf8JsonReader(message, new JsonReaderOptions { MaxDepth = 512 });
-        var (found, nameIsSecret) = (0, false);
+        var secret = new SecretPlace();
+        var found = 0;
         while (reader.Read())
         {
             if (reader.TokenType == JsonTokenType.PropertyName)
             {
-                nameIsSecret = (kinds & RedactionKinds.Secrets) != RedactionKinds.None && SecretPatterns.Names().IsMatch(JsonStrings.Read(ref reader));
+                secret.Name(ref reader, kinds);
                 place.Name(ref reader, fields);
                 continue;
             }
 
-            if (place.IsField(ref reader))
+            var (isField, isSecret) = (place.IsField(ref reader), secret.IsSecret(ref reader));
+            if (isField)
             {
                 found += output.ReplaceLeaf(ref reader);
             }
+            else if (isSecret)
+            {
+                found += ReplaceSecret(ref output, ref reader);
+            }
             else if (reader.TokenType == JsonTokenType.String)
             {
-                var text = JsonStrings.Read(ref reader);
                 var before = found;
-                var clean = nameIsSecret && text.Length > 0 ? TextRedactor.Secret : Clean(text, kinds, fields, nested, ref found);
-                found += nameIsSecret && text.Length > 0 ? 1 : 0;
+                var clean = Clean(JsonStrings.Read(ref reader), kinds, fields, nested, ref found);
                 if (found > before)
                 {
                     output.Replace(ref reader, clean);
                 }
             }
-
-            nameIsSecret = false;
+            else if (reader.TokenType == JsonTokenType.Number)
+            {
+                // The number of a card need not be a text.
+                var before = found;
+                TextRedactor.Redact(Encoding.UTF8.GetString(reader.ValueSpan), kinds, ref found);
+                if (found > before)
+                {
+                    output.ReplaceLeaf(ref reader);
+                }
+            }
         }
 
         rewritten = output.Complete();
         return found;
+    }
+
+    private static int ReplaceSecret(ref RedactedBytes output, ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType != JsonTokenType.String)
+        {
+            return output.ReplaceLeaf(ref reader);
+        }
+
+        if (reader.ValueSpan.IsEmpty)
+        {
+            return 0;
+        }
+
+        output.Replace(ref reader, TextRedactor.Secret);
+        return 1;
     }
 
     private static string Clean(string text, RedactionKinds kinds, IReadOnlyList<string> fields, int nested, ref int found)

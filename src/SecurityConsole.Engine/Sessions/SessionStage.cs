@@ -35,7 +35,7 @@ public sealed class SessionStage(SessionTable sessions)
 
         if (call.Envelope.Kind is MessageKind.Response or MessageKind.ErrorResponse && !call.Body.IsEmpty)
         {
-            call.Answers = call.Session.Answered(RawIds.Text(call.RawId));
+            call.Answers = call.Session.Answered(RawIds.Key(call.RawId));
             call.Direction = CallDirection.ServerToAgent;
         }
 

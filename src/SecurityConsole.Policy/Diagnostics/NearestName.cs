@@ -1,7 +1,7 @@
 namespace SecurityConsole.Policy.Diagnostics;
 
 /// <summary>Guesses which name somebody meant who wrote another.</summary>
-internal static class NearestName
+public static class NearestName
 {
     private const int LongestCompared = 64;
 

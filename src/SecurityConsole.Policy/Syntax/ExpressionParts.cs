@@ -3,7 +3,7 @@ using SecurityConsole.Policy.Syntax.Expressions;
 namespace SecurityConsole.Policy.Syntax;
 
 /// <summary>Walks expressions.</summary>
-internal static class ExpressionParts
+public static class ExpressionParts
 {
     /// <summary>The expression itself and every expression in it.</summary>
     public static IEnumerable<Expr> WithAllParts(this Expr expression)

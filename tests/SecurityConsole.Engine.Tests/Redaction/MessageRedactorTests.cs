@@ -35,6 +35,19 @@ public sealed class MessageRedactorTests
     }
 
     [Theory]
+    [InlineData("""{"dbPassword":"abc"}""", """{"dbPassword":"[redacted: secret]"}""")]
+    [InlineData("""{"password":["a",["b"]],"next":"c"}""", """{"password":["[redacted: secret]",["[redacted: secret]"]],"next":"c"}""")]
+    [InlineData("""{"a":{"password":"x"},"next":"c"}""", """{"a":{"password":"[redacted: secret]"},"next":"c"}""")]
+    [InlineData("""{"password":12345678,"n":1}""", """{"password":0,"n":1}""")]
+    [InlineData("""{"card":4111111111111111,"n":4111111111111112}""", """{"card":0,"n":4111111111111112}""")]
+    [InlineData("""{"properties":{"password":{"type":"string","description":"Yours."}}}""", """{"properties":{"password":{"type":"string","description":"Yours."}}}""")]
+    public void Credential_is_taken_out_of_lists_and_numbers_too(string message, string expected)
+    {
+        MessageRedactor.Redact(Encoding.UTF8.GetBytes(message), RedactionKinds.Secrets | RedactionKinds.PersonalData, out var rewritten);
+        Assert.Equal(expected, rewritten.IsEmpty ? message : Encoding.UTF8.GetString(rewritten.Span));
+    }
+
+    [Theory]
     [InlineData("""{"text":"\ud800 jo@example.com"}""")]
     [InlineData("""{"text":"{\"note\":\"\\ud83d\",\"email\":\"jo@example.com\"}"}""")]
     [InlineData("""{"text":"{\"\\udc00\":1,\"email\":\"jo\"}"}""")]

@@ -18,9 +18,17 @@ internal sealed class JsonRecord(ReadOnlyMemory<byte> json, ArgumentType type, b
     public override IReadOnlyCollection<string> Names => _names ??= ReadNames();
 
     /// <inheritdoc/>
-    public override bool TryGet(string name, out CedarValue value) =>
-        TryFind(name, out value)
-        || (hasVariants && ArgumentVariants.TrySplit(name, out var argument, out var kind) && type.Member(argument).Kind == kind && TryFind(argument, out value));
+    public override bool TryGet(string name, out CedarValue value)
+    {
+        // A member that is called like a variant is none: it would hide the argument that policies mean.
+        if (hasVariants && !type.Members.ContainsKey(name) && ArgumentVariants.TrySplit(name, out var argument, out var kind))
+        {
+            value = default;
+            return type.Member(argument).Kind == kind && TryFind(argument, out value);
+        }
+
+        return TryFind(name, out value);
+    }
 
     private bool TryFind(string name, out CedarValue value)
     {

@@ -13,6 +13,10 @@ public static class ObligationReader
     /// <summary>Most people that a hold can ask for.</summary>
     public const int MostApprovals = 2;
 
+    /// <summary>Annotations that mean something, to the gateway or to people.</summary>
+    public static IReadOnlyList<string> Known { get; } =
+        ["approvals", "budget", "controls", "deadline", "description", "doc", "hold", "id", "rate", "reason", "redact", "shadow", "sign"];
+
     private const int LongestText = 512;
 
     /// <summary>Reads them.</summary>

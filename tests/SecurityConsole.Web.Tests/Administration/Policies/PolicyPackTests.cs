@@ -27,7 +27,7 @@ public sealed class PolicyPackTests
         var combined = CombinedPolicies.Read(PolicyDocumentText.ToContents(0, documents));
         Assert.Empty(combined.Problems);
         var problems = new List<PlacedProblem>();
-        var tests = documents.Where(PolicyDocuments.IsTests).SelectMany(document => PolicyTestReader.Read(document, problems)).ToList();
+        var tests = documents.Where(PolicyDocuments.IsTests).SelectMany(document => PolicyTestReader.Read(document, new PolicySchema(PolicySnapshot.Unread, null).Schema, problems)).ToList();
         Assert.Empty(problems);
         Assert.True(tests.Count >= 3, "A pack has at least three tests.");
         Assert.All(PolicyTestRunner.Run(combined, tests), result => Assert.True(result.Passed, $"{result.Name}: {result.Text}"));

@@ -1,4 +1,7 @@
+using SecurityConsole.Engine.Policies;
 using SecurityConsole.Policy.Entities;
+using SecurityConsole.Policy.Schemas;
+using SecurityConsole.Policy.Validation;
 using SecurityConsole.Policy.Values;
 using SecurityConsole.Web.Administration.Policies.Reviews;
 using SecurityConsole.Web.Administration.Policies.Tests;
@@ -41,6 +44,11 @@ public sealed class PolicyTestReaderTests
     [InlineData("tests: [{ name: x, agent: a, tool: s/t, expct: allow }]", "'expct' means nothing here")]
     [InlineData("tests: [{ name: x, agent: a, tool: s/t, expect: allow }, { name: x, agent: a, tool: s/t, expect: deny }]", "Another test is named 'x' too")]
     [InlineData("tests: [{ name: x, agent: a, tool: s/t, expect: allow, context: { a: ip(\"x\") } }]", "cannot be read")]
+    [InlineData("tests: [{ name: x, agent: a, tool: s/t, expect: allow, context: { tsl: { kem: X } } }]", "Did you mean `tls`?")]
+    [InlineData("tests: [{ name: x, agent: a, tool: s/t, expect: allow, context: { tls: { kme: X } } }]", "Did you mean `kem`?")]
+    [InlineData("tests: [{ name: x, agent: a, tool: s/t, expect: allow, context: { time: { hour: ten } } }]", "must be")]
+    [InlineData("tests: [{ name: x, agent: a, tool: s/t, action: cal, expect: allow }]", "Did you mean `call`?")]
+    [InlineData("tests: [{ name: x, agent: a, server: s, action: call, expect: allow }]", "does not apply to a resource")]
     [InlineData("tests: &a [*a]", "are not read")]
     [InlineData("tests: [[[[[[[[[[[[[[[[[[[[[[[[", "nested more than")]
     [InlineData("tests: {", "not valid YAML")]
@@ -49,18 +57,37 @@ public sealed class PolicyTestReaderTests
     public void What_cannot_be_read_is_told_with_its_place(string text, string expected)
     {
         var problems = new List<PlacedProblem>();
-        PolicyTestReader.Read(new("a.tests.yaml", text), problems);
+        PolicyTestReader.Read(new("a.tests.yaml", text), Schema, problems);
         var problem = Assert.Single(problems);
         Assert.Contains(expected, problem.Message, StringComparison.Ordinal);
         Assert.True(problem.Line >= 1 && problem.Column >= 1);
     }
 
+    [Fact]
+    public void What_every_call_has_need_not_be_written()
+    {
+        var test = Assert.Single(Read("""
+            tests:
+              - name: a device
+                agent: a
+                tool: s/t
+                context: { device: { patchedDays: 3 }, client: { networks: [office] }, args: { path: /tmp } }
+                expect: allow
+            """));
+        Assert.Equal(CedarValue.Of(true), Get(test, "tool").AsRecord.TryGet("pinned", out var pinned) ? pinned : default);
+        Assert.Equal(1, Get(test, "client").AsRecord.TryGet("networks", out var networks) ? networks.AsSet.Count : 0);
+        Assert.Equal(["ageSeconds", "id", "patchedDays", "source"], Get(test, "device").AsRecord.Names.Order(StringComparer.Ordinal));
+        Assert.Empty(new RequestValidator(Schema).Validate(test.Principal, test.Action, test.Resource, new RecordValue(test.Context.Names.Select(name => KeyValuePair.Create(name, name == "args" ? CedarValue.Of(RecordValue.Empty) : Get(test, name))))));
+    }
+
     private static CedarValue Get(PolicyTestCase test, string name) => test.Context.TryGet(name, out var value) ? value : throw new KeyNotFoundException(name);
+
+    private static CedarSchema Schema { get; } = new PolicySchema(PolicySnapshot.Unread, null).Schema;
 
     private static IReadOnlyList<PolicyTestCase> Read(string text)
     {
         var problems = new List<PlacedProblem>();
-        var tests = PolicyTestReader.Read(new("a.tests.yaml", text), problems);
+        var tests = PolicyTestReader.Read(new("a.tests.yaml", text), schema: null, problems);
         Assert.Empty(problems);
         return tests;
     }

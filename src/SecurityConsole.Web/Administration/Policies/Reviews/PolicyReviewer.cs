@@ -25,7 +25,7 @@ internal sealed class PolicyReviewer(PolicySchemaSource schemas, IDbContextFacto
         var cases = new List<PolicyTestCase>();
         foreach (var document in documents.Where(PolicyDocuments.IsTests))
         {
-            cases.AddRange(PolicyTestReader.Read(document, problems));
+            cases.AddRange(PolicyTestReader.Read(document, schema.Schema, problems));
         }
 
         return new(Sorted(problems), combined.IsSound ? PolicyTestRunner.Run(combined, cases) : []);

@@ -20,8 +20,7 @@ internal sealed class PolicySchemaSource(DirectorySnapshotHolder gateway)
             {
                 if (_schema is null || !ReferenceEquals(snapshot, _snapshot))
                 {
-                    var text = PolicyInventory.Schema(snapshot);
-                    _schema = _schema is { } known && known.Text == text ? known : new PolicySchema(text);
+                    _schema = new PolicySchema(snapshot, _schema);
                     _snapshot = snapshot;
                 }
 

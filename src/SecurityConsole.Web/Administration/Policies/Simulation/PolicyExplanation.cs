@@ -13,6 +13,9 @@ namespace SecurityConsole.Web.Administration.Policies.Simulation;
 public sealed record PolicyExplanation(
     CallRecord Call, Verdict Recorded, Verdict? Verdict, IReadOnlyList<DecidingPolicy> Policies, IReadOnlyDictionary<string, string?> Read, IReadOnlyList<string> Faulted, long Revision)
 {
+    /// <summary>The policies that decided it then, as far as the record names them; without text where they are not in force any more.</summary>
+    public IReadOnlyList<DecidingPolicy> Then { get; init; } = [];
+
     /// <summary>Single changes that would make them decide otherwise, the most relevant first, at most 8; each was tried. Empty where none was found.</summary>
     public IReadOnlyList<FlipView> Flips { get; init; } = [];
 

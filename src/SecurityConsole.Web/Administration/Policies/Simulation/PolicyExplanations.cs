@@ -38,7 +38,7 @@ internal sealed class PolicyExplanations(PolicyRevisions revisions, DirectorySna
         var read = new SortedDictionary<string, string?>(StringComparer.Ordinal);
         if (RecordedRequest.Of(call) is not { } request)
         {
-            return new PolicyExplanation(call, call.Verdict, null, [], read, [], current.Value.Number);
+            return new PolicyExplanation(call, call.Verdict, null, [], read, [], current.Value.Number) { Then = Texts(current.Value, RecordedNames.Of(call)) };
         }
 
         var policies = gateway.Current.Policies;
@@ -56,6 +56,7 @@ internal sealed class PolicyExplanations(PolicyRevisions revisions, DirectorySna
         var flips = PolicyFlips.Find(policies, call.Agent, request.Action, call.Server, request.Kind, call.Name, context, schemas.Current.Schema, part => !lacks || part is not ("args" or "argsMeta"));
         return new PolicyExplanation(call, call.Verdict, judgement.Verdict, Texts(current.Value, judgement.Policies), read, judgement.Faulted, current.Value.Number)
         {
+            Then = Texts(current.Value, RecordedNames.Of(call)),
             Flips = [.. flips.Select(FlipSentences.View)],
             LacksArguments = lacks,
         };

@@ -61,6 +61,11 @@ internal sealed class PolicySimulation : IDisposable
         {
             End(SimulationState.Failed, failure.Message);
         }
+        catch (Exception fault)
+        {
+            // One that never ends would keep its place for ever.
+            End(SimulationState.Failed, $"It met a fault of the console: {fault.Message} Tell whoever maintains it, and try another time span.");
+        }
     }
 
     private void End(SimulationState state, string? failure) =>

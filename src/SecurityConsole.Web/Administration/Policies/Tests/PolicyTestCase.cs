@@ -19,7 +19,7 @@ internal sealed record PolicyTestCase(
     EntityUid Principal,
     EntityUid Action,
     EntityUid Resource,
-    CedarRecord Context,
+    RecordValue Context,
     EntityStore Entities,
     PolicyEffect Expected,
     IReadOnlyList<string>? Policies);

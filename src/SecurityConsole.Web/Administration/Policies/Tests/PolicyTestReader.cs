@@ -1,5 +1,8 @@
 using SecurityConsole.Policy.Diagnostics;
 using SecurityConsole.Policy.Entities;
+using SecurityConsole.Policy.Schemas;
+using SecurityConsole.Policy.Validation;
+using SecurityConsole.Policy.Values;
 using SecurityConsole.Storage.Configuration;
 using SecurityConsole.Web.Administration.Policies.Reviews;
 
@@ -15,7 +18,10 @@ internal static class PolicyTestReader
     private static readonly string[] s_members = ["name", "principal", "agent", "action", "resource", "tool", "prompt", "server", "context", "entities", "expect", "policies"];
 
     /// <summary>The tests that can be read; what is wrong with the others is added to the problems.</summary>
-    public static IReadOnlyList<PolicyTestCase> Read(PolicyDocument document, ICollection<PlacedProblem> problems)
+    /// <param name="document">The document.</param>
+    /// <param name="schema">What requests there can be; null where that is not known.</param>
+    /// <param name="problems">Receives what is wrong.</param>
+    public static IReadOnlyList<PolicyTestCase> Read(PolicyDocument document, CedarSchema? schema, ICollection<PlacedProblem> problems)
     {
         var found = new List<PolicyTestCase>();
         try
@@ -39,6 +45,7 @@ internal static class PolicyTestReader
                 try
                 {
                     var read = Read(document.Name, test, shared);
+                    CheckRequest(test, schema, read.Principal, read.Action, read.Resource, read.Context);
                     found.Add(names.Add(read.Name) ? read : throw new TestSyntaxException(test, $"Another test is named '{read.Name}' too."));
                 }
                 catch (TestSyntaxException problem)
@@ -68,7 +75,7 @@ internal static class PolicyTestReader
             principal,
             Action(test),
             resource,
-            TestValues.ReadRecord(test["context"]),
+            TestContexts.Complete(TestValues.ReadRecord(test["context"])),
             entities.ToStore(principal, resource),
             test["expect"]?.Text switch
             {
@@ -110,6 +117,21 @@ internal static class PolicyTestReader
             {
                 throw new TestSyntaxException(value, $"'{name}' means nothing here. Known are {string.Join(", ", known)}.");
             }
+        }
+    }
+
+    // What arguments there are depends on servers that need not be registered where tests run; the rest of a context is the gateway's own.
+    private static void CheckRequest(TestNode test, CedarSchema? schema, EntityUid principal, EntityUid action, EntityUid resource, RecordValue context)
+    {
+        if (schema is null)
+        {
+            return;
+        }
+
+        var checkable = new RecordValue(context.Names.Where(name => name != "args").Select(name => KeyValuePair.Create(name, context.TryGet(name, out var value) ? value : default)).Append(KeyValuePair.Create("args", CedarValue.Of(RecordValue.Empty))));
+        if (new RequestValidator(schema).Validate(principal, action, resource, checkable) is [var problem, ..])
+        {
+            throw new TestSyntaxException(test, problem.Help is null ? problem.Message : $"{problem.Message} {problem.Help}");
         }
     }
 

@@ -22,9 +22,9 @@ internal static class PolicyTestRunner
     {
         var answer = compiled.Decide(new AuthorizationRequest(test.Principal, test.Action, test.Resource, test.Context), test.Entities);
         var effect = PolicyEffects.Of(answer);
-        string[] ids = [.. answer.Reasons.Select(policy => policy.Id).Order(StringComparer.Ordinal)];
+        var ids = PolicyEffects.Deciding(answer);
         var asExpected = effect == test.Expected && (test.Policies is null || ids.SequenceEqual(test.Policies.Order(StringComparer.Ordinal), StringComparer.Ordinal));
-        var decided = $"{Said(effect)} by {(ids.Length == 0 ? "no policy" : string.Join(", ", ids))}";
+        var decided = $"{Said(effect)} by {(ids.Count == 0 ? "no policy" : string.Join(", ", ids))}";
         var errors = string.Concat(answer.Errors.Select(error => $" Policy {error.Policy.Id} could not be evaluated: {error.Sentence}"));
         var text = asExpected
             ? $"{decided}.{errors}"
