@@ -171,6 +171,21 @@ public sealed class PolicyTests(ConsoleFixture console)
         author.AssertNoProblems();
     }
 
+    [Fact]
+    public async Task On_a_phone_the_list_of_policies_hides_neither_conditions_nor_obligations()
+    {
+        await using var phone = await console.OpenAsync(width: 390);
+        await phone.GotoAsync("/policies?document=repository.cedar&view=form", "Policies");
+        var policy = phone.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "pull-requests-by-day" });
+        await policy.GetByText("context.time.hour", new() { Exact = false }).WaitForAsync();
+        await policy.GetByText("@shadow", new() { Exact = false }).WaitForAsync();
+        var edit = await BoxAsync(policy.GetByRole(AriaRole.Button));
+        Assert.InRange(edit.X + edit.Width, 1, 390);
+        await phone.ScreenshotAsync("policy-list");
+        await phone.AssertAccessibleAsync();
+        phone.AssertNoProblems();
+    }
+
     private static async Task<LocatorBoundingBoxResult> BoxAsync(ILocator element) =>
         await element.BoundingBoxAsync() ?? throw new InvalidOperationException("It is not on the page.");
 }
