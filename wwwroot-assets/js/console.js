@@ -1,4 +1,4 @@
-// What the console needs from the browser and Blazor does not give: theme, clipboard, dialogs, keys, focus, the viewer's zone.
+// What the console needs from the browser and Blazor does not give: theme, clipboard, dialogs, keys, focus, a question before leaving, the viewer's zone.
 (() => {
   "use strict";
   const root = document.documentElement;
@@ -59,6 +59,8 @@
     else document.querySelector("[data-focus-home]")?.focus({ preventScroll: true });
   };
 
+  const ask = event => event.preventDefault();
+
   window.securityConsole = {
     viewer: () => ({ zone: Intl.DateTimeFormat().resolvedOptions().timeZone ?? "", offsetMinutes: -new Date().getTimezoneOffset() }),
     listen: (target, keys) => { const id = nextScope++; scopes.set(id, { target, keys: new Set(keys) }); root.dataset.keys = scopes.size; return id; },
@@ -75,6 +77,10 @@
     reveal: selector => document.querySelector(selector)?.scrollIntoView({ block: "nearest" }),
     toTop: selector => { const element = document.querySelector(selector); if (element) element.scrollTop = 0; },
     rememberFocus, restoreFocus,
+    askBeforeLeaving: asks => {
+      root.toggleAttribute("data-asks", asks);
+      if (asks) addEventListener("beforeunload", ask); else removeEventListener("beforeunload", ask);
+    },
     save: async (name, type, stream) => {
       const url = URL.createObjectURL(new Blob([await stream.arrayBuffer()], { type }));
       Object.assign(document.createElement("a"), { href: url, download: name }).click();

@@ -50,6 +50,7 @@ public sealed class PolicyTests(ConsoleFixture console)
     public async Task Policy_is_written_corrected_tried_published_by_a_second_person_and_rolled_back()
     {
         await using var author = await console.OpenAsync();
+        await using var approver = await console.OpenAsync("Approver");
         await author.GotoAsync("/policies?document=policies.cedar", "Policies");
         var editor = author.Page.Locator(".code-editor[data-ready]");
         await editor.WaitForAsync();
@@ -87,7 +88,6 @@ public sealed class PolicyTests(ConsoleFixture console)
         await author.Page.GetByText("It waits for a second person").WaitForAsync();
 
         // Published by somebody else, who sees what changes.
-        await using var approver = await console.OpenAsync("Approver");
         await approver.GotoAsync("/policies?tab=revisions", "Policies");
         var row = approver.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Close tickets for the audit." });
         await row.GetByRole(AriaRole.Link, new() { NameRegex = new("^Compare") }).ClickAsync();
@@ -120,4 +120,72 @@ public sealed class PolicyTests(ConsoleFixture console)
         author.AssertNoProblems();
         approver.AssertNoProblems();
     }
+
+    [Fact]
+    public async Task Suggestions_and_problems_can_be_read_and_nothing_unsaved_is_left_without_a_question()
+    {
+        await using var author = await console.OpenAsync();
+        await author.GotoAsync("/policies?document=policies.cedar", "Policies");
+        var editor = author.Page.Locator(".code-editor[data-ready]");
+        await editor.Locator(".view-line").First.WaitForAsync();
+        await editor.ClickAsync();
+        await author.Page.Keyboard.PressAsync("Control+End");
+        await author.Page.Keyboard.InsertTextAsync("@id(\"half\")\nforbid (principal, action, resource)\nwhen { context.");
+        await author.Page.Keyboard.PressAsync("Control+Space");
+
+        // Each suggestion says its name, inside its row.
+        var row = author.Page.Locator(".suggest-widget .monaco-list-row").First;
+        var name = row.Locator(".label-name");
+        await name.WaitForAsync();
+        Assert.NotEmpty(await name.InnerTextAsync());
+        var (outer, inner) = (await BoxAsync(row), await BoxAsync(name));
+        Assert.True(inner.Height > 0 && inner.Y >= outer.Y && inner.Y + inner.Height <= outer.Y + outer.Height, "The name is not in its row.");
+        await author.ScreenshotAsync("policy-suggestions");
+        await author.Page.Keyboard.PressAsync("Escape");
+
+        // The list of problems is as high as what it says.
+        var problems = author.Page.GetByRole(AriaRole.Status, new() { Name = "Problems" });
+        await problems.GetByRole(AriaRole.Button).First.WaitForAsync();
+        var buttons = await problems.GetByRole(AriaRole.Button).AllAsync();
+        var height = 0.0;
+        foreach (var button in buttons)
+        {
+            height += (await BoxAsync(button)).Height + 8;
+        }
+
+        Assert.InRange((await BoxAsync(problems.GetByRole(AriaRole.List))).Height, 1, height);
+
+        // The browser asks before it throws away what is not saved, and only then.
+        await author.Page.Locator("html[data-asks]").WaitForAsync();
+        var question = new TaskCompletionSource<IDialog>(TaskCreationOptions.RunContinuationsAsynchronously);
+        author.Page.Dialog += (_, dialog) => question.TrySetResult(dialog);
+        await author.Page.CloseAsync(new() { RunBeforeUnload = true });
+        var asked = await question.Task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        Assert.Equal(DialogType.BeforeUnload, asked.Type);
+        await asked.DismissAsync();
+        await author.Page.Keyboard.PressAsync("Control+S");
+        await author.Page.Locator("html:not([data-asks])").WaitForAsync();
+        await author.Page.GetByRole(AriaRole.Button, new() { Name = "Drop" }).ClickAsync();
+        await author.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Drop", Exact = true }).ClickAsync();
+        await author.Page.GetByRole(AriaRole.Heading, new() { Name = "In force" }).WaitForAsync();
+        author.AssertNoProblems();
+    }
+
+    [Fact]
+    public async Task On_a_phone_the_list_of_policies_hides_neither_conditions_nor_obligations()
+    {
+        await using var phone = await console.OpenAsync(width: 390);
+        await phone.GotoAsync("/policies?document=repository.cedar&view=form", "Policies");
+        var policy = phone.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "pull-requests-by-day" });
+        await policy.GetByText("context.time.hour", new() { Exact = false }).WaitForAsync();
+        await policy.GetByText("@shadow", new() { Exact = false }).WaitForAsync();
+        var edit = await BoxAsync(policy.GetByRole(AriaRole.Button));
+        Assert.InRange(edit.X + edit.Width, 1, 390);
+        await phone.ScreenshotAsync("policy-list");
+        await phone.AssertAccessibleAsync();
+        phone.AssertNoProblems();
+    }
+
+    private static async Task<LocatorBoundingBoxResult> BoxAsync(ILocator element) =>
+        await element.BoundingBoxAsync() ?? throw new InvalidOperationException("It is not on the page.");
 }

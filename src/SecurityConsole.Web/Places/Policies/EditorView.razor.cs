@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using SecurityConsole.Policy.Diagnostics;
 using SecurityConsole.Storage.Configuration;
 using SecurityConsole.Web.Access;
 using SecurityConsole.Web.Administration.Policies;
@@ -19,12 +20,16 @@ public sealed partial class EditorView
     private CodeEditor? _editor;
     private string? _failure, _nameProblem, _done;
     private string _newName = "", _note = "";
-    private bool _mayWrite;
+    private bool _mayWrite, _mayPublish;
+    private PublishingState? _publishing;
     private IReadOnlyList<PlacedProblem> _here = [];
     private PlacedProblem? _goTo;
 
     [Inject]
     private PolicyPublication Publication { get; set; } = default!;
+
+    [Inject]
+    private PolicyRevisions Revisions { get; set; } = default!;
 
     [Inject]
     private PolicyDesk Desk { get; set; } = default!;
@@ -46,9 +51,25 @@ public sealed partial class EditorView
         _ => _mayWrite ? "Begin to write, and it becomes a draft of your own." : "You may read policies, not write them.",
     };
 
+    private string Approval => (_publishing, _mayPublish) switch
+    {
+        ({ Others.Count: 0 }, true) => "Nothing changes until it is approved. Nobody else can do that yet, so you may publish it alone under Revisions; the revision shows it.",
+        ({ Others.Count: 0 }, false) => $"Nothing changes until it is approved. Nobody can do that yet: it takes the permission {Permission.PoliciesPublish}.",
+        ({ MayPublishAlone: true }, true) => "Nothing changes until it is approved under Revisions, by somebody else or by you alone; the revision shows it.",
+        _ => "Nothing changes until somebody else approves it.",
+    };
+
+    private string Next => (_publishing, _mayPublish) switch
+    {
+        ({ MayPublishAlone: true }, true) => "You may publish it alone.",
+        ({ Others.Count: 0 }, false) => "Nobody can approve it yet.",
+        _ => "It waits for a second person.",
+    };
+
     protected override async Task OnInitializedAsync()
     {
-        _mayWrite = (await Caller.GetAsync()).May(Permission.PoliciesWrite);
+        var caller = await Caller.GetAsync();
+        (_mayWrite, _mayPublish) = (caller.May(Permission.PoliciesWrite), caller.May(Permission.PoliciesPublish));
         _failure = (await Workspace.LoadAsync())?.Text;
         await LookAsync();
     }
@@ -66,7 +87,7 @@ public sealed partial class EditorView
 
     private static string Url(string document, bool asForm) => $"/policies?document={Uri.EscapeDataString(document)}{(asForm ? "&view=form" : "")}";
 
-    private int ProblemsIn(string document) => Workspace.Problems.Count(problem => problem.Document == document);
+    private int ProblemsIn(string document, ProblemSeverity severity) => Workspace.Problems.Count(problem => problem.Document == document && problem.Severity == severity);
 
     private void Show() => _here = [.. Workspace.Problems.Where(problem => problem.Document == Current)];
 
@@ -133,6 +154,7 @@ public sealed partial class EditorView
         {
             _note = "";
             _proposal.Reset();
+            _publishing = (await Revisions.PublishingAsync(await Caller.GetAsync(), CancellationToken.None)).Value;
             await _dialog.OpenAsync();
         }
     }
@@ -144,7 +166,7 @@ public sealed partial class EditorView
         {
             await _dialog.CloseAsync();
             await Workspace.ReloadAsync();
-            _done = $"Proposed as revision {revision.Number}. It waits for a second person.";
+            _done = $"Proposed as revision {revision.Number}. {Next}";
             await LookAsync();
         }
     }

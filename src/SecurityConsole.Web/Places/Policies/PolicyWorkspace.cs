@@ -20,7 +20,21 @@ internal sealed class PolicyWorkspace(PolicyDrafts drafts, PolicyDesk desk, Call
     public IReadOnlyDictionary<string, string> Documents => _documents;
 
     /// <summary>Something is not saved.</summary>
-    public bool IsChanged { get; private set; }
+    public bool IsChanged
+    {
+        get;
+        private set
+        {
+            if (field != value)
+            {
+                field = value;
+                ChangedOrSaved?.Invoke(this, EventArgs.Empty);
+            }
+        }
+    }
+
+    /// <summary>What was all saved is not any more, or the other way round.</summary>
+    public event EventHandler? ChangedOrSaved;
 
     /// <summary>It is a draft, saved or not, and not simply what is in force.</summary>
     public bool IsDraft => IsChanged || Draft?.ChangedAt is not null;
