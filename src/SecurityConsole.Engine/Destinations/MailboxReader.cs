@@ -15,12 +15,12 @@ internal static class MailboxReader
     private static readonly SearchValues<char> NotInNames = SearchValues.Create("@\"(),:;<>[]\\");
     private static readonly SearchValues<char> NotInQuotes = SearchValues.Create("@\"<>\\");
 
-    /// <summary>Reads a list, with commas or semicolons outside of quotes.</summary>
+    /// <summary>Reads a list, with commas or semicolons outside of quotes; no further than one more than is kept.</summary>
     public static List<Destination> ReadList(string text, string path)
     {
         var found = new List<Destination>();
         var (start, quoted) = (0, false);
-        for (var i = 0; i <= text.Length; i++)
+        for (var i = 0; i <= text.Length && found.Count <= DestinationFinder.MaxDestinations; i++)
         {
             if (i < text.Length && (quoted || text[i] is not (',' or ';')))
             {
@@ -70,6 +70,11 @@ internal static class MailboxReader
         // Semicolons separate to some readers (and end "&amp;"), a second question mark begins again to others.
         foreach (var field in query < 0 ? [] : rest[(query + 1)..].Split('&', ';', '?'))
         {
+            if (found.Count > DestinationFinder.MaxDestinations)
+            {
+                break;
+            }
+
             var equals = field.IndexOf('=', StringComparison.Ordinal);
             name = equals < 0 ? name : Uri.UnescapeDataString(field[..equals]).Trim().ToLowerInvariant();
             var value = Uri.UnescapeDataString(field[(equals + 1)..]);

@@ -44,7 +44,7 @@ public sealed class UsageTests
     public async Task Domain_behind_an_at_sign_is_no_file_with_arguments()
     {
         var run = await CommandRun.OfAsync("server", "egress", "add", "tickets", "--kind", "mailbox", "@example.com");
-        Assert.DoesNotContain("file", run.Error, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("Response file", run.Error, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("SECCONSOLE_TOKEN", run.Error, StringComparison.Ordinal);
     }
 

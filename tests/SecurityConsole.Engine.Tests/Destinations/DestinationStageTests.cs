@@ -109,6 +109,17 @@ public sealed class DestinationStageTests
     }
 
     [Theory]
+    [InlineData("")]
+    [InlineData("mailto:?")]
+    public void Policies_see_that_there_are_more_mailboxes_than_are_kept(string before)
+    {
+        var list = string.Join(before.Length == 0 ? "," : "&", Enumerable.Repeat(before.Length == 0 ? "a@ok.com" : "cc=a@ok.com", 100));
+        using var call = StageCalls.ToolsCall($$"""{"to":"{{before}}{{list}}"}""");
+        Assert.Equal(CallFailure.None, DestinationStage.Evaluate(call, contract: null));
+        Assert.Equal("ok.com (more)", Seen(call, "hosts"));
+    }
+
+    [Theory]
     [InlineData("evil@evil.com")]
     [InlineData("evil@evil.com (<y@ok.com>)")]
     [InlineData("<evil@evil.com> \"<y@ok.com>\"")]
