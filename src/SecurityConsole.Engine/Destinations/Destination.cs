@@ -12,6 +12,9 @@ public sealed record Destination(DestinationKind Kind, string Value, string Argu
     /// <summary>Longest <see cref="Value"/>.</summary>
     public const int MaxValueLength = 512;
 
+    /// <summary>Stands for destinations that are not kept.</summary>
+    internal static Destination More { get; } = new(DestinationKind.None, "", "");
+
     /// <summary>False where the text is no such thing as its argument asks for, or one that two readers may understand differently.</summary>
     public bool IsReadable => Value.Length > 0;
 

@@ -32,8 +32,8 @@ public static class DestinationStage
         var egress = EgressOf(call);
         var finder = new DestinationFinder(arguments);
         finder.Walk(egress.MappingsOf(tool), contract?.Hints ?? DestinationHints.None);
-        found = finder.Found;
-        return Judge(call, egress, found, finder.HasMore);
+        found = DestinationFinder.ToKeep(finder.Found, finder.HasMore);
+        return Judge(call, egress, finder.Found, finder.HasMore);
     }
 
     /// <summary>The lists of the server that a call is for.</summary>

@@ -36,8 +36,9 @@ public static class ResourceDestinations
             return CallFailure.None;
         }
 
-        var failure = DestinationStage.Judge(call, DestinationStage.EgressOf(call), found, found.Count > DestinationFinder.MaxDestinations);
-        call.Destinations = [.. call.Destinations, .. found.Take(DestinationFinder.MaxDestinations)];
+        var hasMore = found.Count > DestinationFinder.MaxDestinations;
+        var failure = DestinationStage.Judge(call, DestinationStage.EgressOf(call), found, hasMore);
+        call.Destinations = [.. call.Destinations, .. DestinationFinder.ToKeep(found, hasMore)];
         return failure;
     }
 

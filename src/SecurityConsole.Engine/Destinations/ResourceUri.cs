@@ -23,7 +23,7 @@ internal static class ResourceUri
         var colon = text.IndexOf(':', StringComparison.Ordinal);
         if (colon > 0 && IsKnown(text.AsSpan(0, colon)))
         {
-            return UrlReader.Read(text, path, isHost: false) is { } whole ? [whole] : [];
+            return UrlReader.ReadAll(uri, path);
         }
 
         return Inside(text[(colon + 1)..], path);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 
 namespace SecurityConsole.Engine.Destinations;
@@ -6,6 +7,18 @@ namespace SecurityConsole.Engine.Destinations;
 internal static class UrlReader
 {
     private const int MaxLength = 8192;
+    private const int MaxScheme = 32;
+    private const int MaxNested = 3;
+    private const int MaxLooked = 512;
+    private const int MaxPortDigits = 5;
+    private const string Mailto = "mailto";
+    private const string FileScheme = "file";
+    private const string Tabs = "\t\r\n";
+    private const string ListMarks = ",;|";
+
+    private static readonly SearchValues<char> Stripped = SearchValues.Create(Tabs);
+    private static readonly SearchValues<char> Blanks = SearchValues.Create(AllBlanks());
+    private static readonly SearchValues<char> Separators = SearchValues.Create([.. AllBlanks(), .. ListMarks]);
 
     private static readonly FrozenDictionary<string, int> Special = new Dictionary<string, int>(StringComparer.Ordinal)
     {
@@ -18,80 +31,209 @@ internal static class UrlReader
 
     private static readonly FrozenSet<string> ObjectStores = new[] { "s3", "s3a", "s3n", "gs", "gcs", "oss", "cos", "r2", "b2" }.ToFrozenSet(StringComparer.Ordinal);
 
-    /// <summary>Whether a text begins like an absolute URL, whatever its argument is called.</summary>
-    public static bool IsAbsolute(string text)
+    /// <summary>Whether a text begins like an absolute URL, whatever its argument is called. Looks at its beginning alone.</summary>
+    public static bool IsAbsolute(ReadOnlySpan<char> text) => IsAbsolute(text, MaxNested);
+
+    /// <summary>Whether a text is a <c>mailto:</c>.</summary>
+    public static bool IsMailto(string text) => SchemeOf(Clean(text)) == Mailto;
+
+    /// <summary>Reads a text that should be a URL, and whole URLs that stand behind it: who takes the text for a list goes to all of them.</summary>
+    /// <param name="text">The text of the argument.</param>
+    /// <param name="path">Of the argument.</param>
+    /// <param name="isText">Nothing but its beginning says that it is a URL: prose may follow.</param>
+    public static List<Destination> ReadAll(string text, string path, bool isText = false)
     {
-        var start = text.AsSpan().IndexOfAnyExceptInRange('\0', ' ');
-        var rest = start < 0 ? default : Clean(text.Substring(start, Math.Min(64, text.Length - start))).AsSpan();
-        var colon = rest[..Math.Min(rest.Length, 32)].IndexOf(':');
-        return colon > 0 && char.IsAsciiLetter(rest[0]) && IsScheme(rest[..colon])
-            && (rest[(colon + 1)..].StartsWith("//") || rest[..colon].Equals("mailto", StringComparison.OrdinalIgnoreCase));
+        var found = new List<Destination>();
+        AddTo(found, text, path, isText);
+        var begin = -1;
+        var at = SchemeOf(Clean(text)).Length == 0 ? 0 : text.IndexOf(':', StringComparison.Ordinal) + 1;
+        while (found.Count <= DestinationFinder.MaxDestinations)
+        {
+            var gap = text.AsSpan(at).IndexOfAny(Separators);
+            var next = gap < 0 ? -1 : text.AsSpan(at + gap).IndexOfAnyExcept(Separators);
+            at = next < 0 ? text.Length : at + gap + next;
+            if (at < text.Length && !IsAbsolute(text.AsSpan(at)))
+            {
+                continue;
+            }
+
+            if (begin >= 0)
+            {
+                AddTo(found, Word(text[begin..at]), path, isText);
+            }
+
+            if (at == text.Length)
+            {
+                break;
+            }
+
+            begin = at;
+        }
+
+        return found;
     }
 
-    /// <summary>Reads a text that should be a URL.</summary>
+    /// <summary>Reads a text that should be one URL.</summary>
     /// <param name="text">The text of the argument.</param>
     /// <param name="path">Of the argument.</param>
     /// <param name="isHost">It should be a host, perhaps with a port; a URL is taken, too.</param>
-    /// <returns>Null when it leads nowhere else: a relative reference. Unreadable where nobody can say where it leads.</returns>
-    public static Destination? Read(string text, string path, bool isHost)
+    /// <param name="isText">Prose may follow.</param>
+    /// <returns>Null when it leads nowhere else: a relative reference. Unreadable where nobody can say where it leads, or to more than one mailbox.</returns>
+    public static Destination? Read(string text, string path, bool isHost, bool isText = false)
     {
-        var unreadable = new Destination(isHost ? DestinationKind.Host : DestinationKind.Url, "", path);
-        if (text.Length > MaxLength || Clean(text) is not { Length: > 0 } clean)
+        var trimmed = Trim(text);
+        var clean = Strip(trimmed);
+        var scheme = SchemeOf(clean);
+        var unreadable = new Destination(KindOf(scheme, isHost), "", path);
+        if (text.Length > MaxLength || clean.Length == 0)
         {
             return text.Length > MaxLength ? unreadable : null;
         }
 
-        var colon = clean.IndexOf(':', StringComparison.Ordinal);
-        var scheme = colon > 0 && char.IsAsciiLetter(clean[0]) && IsScheme(clean.AsSpan(0, colon)) ? clean[..colon].ToLowerInvariant() : "";
-        var afterScheme = clean[(scheme.Length == 0 ? 0 : colon + 1)..];
+        if (scheme == Mailto)
+        {
+            return MailboxReader.ReadMailto(clean[(Mailto.Length + 1)..], path) is [var only] ? only : unreadable;
+        }
+
+        // At white space some readers end, some go on with another URL, and some leave it out.
+        var tail = scheme.Length == 0 ? trimmed : trimmed[(trimmed.IndexOf(':', StringComparison.Ordinal) + 1)..];
+        var isAmbiguous = scheme != FileScheme && (isText || ObjectStores.Contains(scheme) ? AuthorityOf(tail) : tail).ContainsAny(Blanks);
+        var afterScheme = clean[(scheme.Length == 0 ? 0 : scheme.Length + 1)..];
         if (scheme.Length > 0 && !Special.ContainsKey(scheme) && !afterScheme.StartsWith("//", StringComparison.Ordinal))
         {
             // "host:8080" is a host with a port, not a scheme.
-            return LooksLikePort(afterScheme) ? Authority("", clean, path, isHost) ?? unreadable
-                : scheme == "mailto" || scheme == "file" ? Opaque(scheme, afterScheme, path)
-                : IsAbsolute(afterScheme) ? Read(afterScheme, path, isHost)
+            return isAmbiguous ? unreadable
+                : LooksLikePort(afterScheme) ? Authority("", clean, path, isHost) ?? unreadable
+                : scheme == FileScheme ? PathReader.ReadFileUrl(afterScheme, path)
+                : IsAbsolute(tail) ? Read(tail, path, isHost, isText)
                 : unreadable;
         }
 
         if (scheme.Length == 0)
         {
             var slashed = afterScheme.Replace('\\', '/');
-            return slashed.StartsWith("//", StringComparison.Ordinal) ? Authority("", slashed.TrimStart('/'), path, isHost) ?? unreadable
-                : slashed[0] is '/' or '?' or '#' || slashed is "." or ".." || slashed.StartsWith("./", StringComparison.Ordinal) || slashed.StartsWith("../", StringComparison.Ordinal) ? null
-                : Authority("", slashed, path, isHost) ?? unreadable;
+            var isRelative = !slashed.StartsWith("//", StringComparison.Ordinal)
+                && (slashed[0] is '/' or '?' or '#' || slashed is "." or ".." || slashed.StartsWith("./", StringComparison.Ordinal) || slashed.StartsWith("../", StringComparison.Ordinal));
+            return isRelative ? null : isAmbiguous ? unreadable : Authority("", slashed.TrimStart('/'), path, isHost) ?? unreadable;
         }
 
-        if (scheme == "file")
+        if (scheme == FileScheme)
         {
-            return Opaque(scheme, afterScheme, path);
+            return PathReader.ReadFileUrl(afterScheme, path);
         }
 
         var rest = Special.ContainsKey(scheme) ? afterScheme.Replace('\\', '/').TrimStart('/') : afterScheme[2..];
-        return ObjectStores.Contains(scheme) ? BucketReader.Read(rest, path) : Authority(scheme, rest, path, isHost: false) ?? unreadable;
+        return isAmbiguous ? unreadable : ObjectStores.Contains(scheme) ? BucketReader.Read(rest, path) : Authority(scheme, rest, path, isHost: false) ?? unreadable;
     }
 
-    /// <summary>What browsers take off: white space and control characters around, tabs and line ends anywhere.</summary>
-    internal static string Clean(string text)
+    /// <summary>What browsers take off: white space and control characters around (of any alphabet, as other readers do), tabs and line ends anywhere.</summary>
+    internal static string Clean(string text) => Strip(Trim(text));
+
+    private static string Trim(string text)
     {
-        var start = 0;
-        var end = text.Length;
-        while (start < end && text[start] <= ' ')
-        {
-            start++;
-        }
-
-        while (end > start && text[end - 1] <= ' ')
-        {
-            end--;
-        }
-
-        var clean = text[start..end];
-        return clean.AsSpan().ContainsAny("\t\r\n") ? string.Concat(clean.Where(c => c is not ('\t' or '\r' or '\n'))) : clean;
+        var start = text.AsSpan().IndexOfAnyExcept(Blanks);
+        return start < 0 ? "" : text[start..(text.AsSpan().LastIndexOfAnyExcept(Blanks) + 1)];
     }
 
-    private static Destination? Opaque(string scheme, string rest, string path) => scheme == "mailto"
-        ? MailboxReader.ReadOne(Uri.UnescapeDataString(rest.Split('?')[0]), path)
-        : PathReader.ReadFileUrl(rest, path);
+    private static string Strip(string text) => text.AsSpan().ContainsAny(Stripped) ? string.Concat(text.Where(c => !Stripped.Contains(c))) : text;
+
+    private static bool IsAbsolute(ReadOnlySpan<char> text, int nested)
+    {
+        var at = Math.Max(0, text.IndexOfAnyExcept(Blanks));
+        Span<char> buffer = stackalloc char[MaxScheme];
+        var length = 0;
+        for (; at < text.Length && text[at] != ':'; at++)
+        {
+            if (Stripped.Contains(text[at]))
+            {
+                continue;
+            }
+
+            if (length == MaxScheme || !IsInSchemes(text[at]))
+            {
+                return false;
+            }
+
+            buffer[length++] = char.ToLowerInvariant(text[at]);
+        }
+
+        if (at >= text.Length || length == 0 || !char.IsAsciiLetter(buffer[0]))
+        {
+            return false;
+        }
+
+        var scheme = buffer[..length];
+        var rest = text[(at + 1)..].TrimStart(Tabs);
+        if (scheme is Mailto || (rest is ['/', ..] && rest[1..].TrimStart(Tabs) is ['/', ..]))
+        {
+            return true;
+        }
+
+        return scheme is FileScheme ? rest is ['/' or '\\', ..]
+            : Special.GetAlternateLookup<ReadOnlySpan<char>>().ContainsKey(scheme) ? LeadsToHost(rest)
+            : nested > 0 && rest.Length > 0 && !Blanks.Contains(rest[0]) && IsAbsolute(rest, nested - 1);
+    }
+
+    // "http:example.com" goes to a host without any slash. "HTTP: see below" and "http:80" are prose: no reader takes a space into a host, and 0.0.0.80 is nobody's.
+    private static bool LeadsToHost(ReadOnlySpan<char> rest)
+    {
+        var authority = AuthorityOf(rest[..Math.Min(rest.Length, MaxLooked)]);
+        var host = authority[(authority.LastIndexOf('@') + 1)..];
+        var isPort = authority.Length is > 0 and <= MaxPortDigits && !authority.ContainsAnyExceptInRange('0', '9') && authority.ContainsAnyExcept('0');
+        return host.Length > 0 && !host.Contains(' ') && !isPort;
+    }
+
+    private static ReadOnlySpan<char> AuthorityOf(ReadOnlySpan<char> tail)
+    {
+        var authority = tail.TrimStart("/\\");
+        var end = authority.IndexOfAny("/\\?#");
+        return end < 0 ? authority : authority[..end];
+    }
+
+    private static void AddTo(List<Destination> found, string text, string path, bool isText)
+    {
+        if (IsMailto(text))
+        {
+            found.AddRange(MailboxReader.ReadMailto(Clean(text)[(Mailto.Length + 1)..], path));
+        }
+        else if (Read(text, path, isHost: false, isText) is { } one)
+        {
+            found.Add(one);
+        }
+    }
+
+    // A mailto may have a list; anything else ends where white space begins.
+    private static string Word(string part)
+    {
+        var end = IsMailto(part) ? -1 : part.AsSpan().IndexOfAny(Blanks);
+        return (end < 0 ? part : part[..end]).AsSpan().TrimEnd(ListMarks).ToString();
+    }
+
+    private static string SchemeOf(string clean)
+    {
+        var colon = clean.IndexOf(':', StringComparison.Ordinal);
+        if (colon <= 0 || !char.IsAsciiLetter(clean[0]))
+        {
+            return "";
+        }
+
+        foreach (var c in clean.AsSpan(0, colon))
+        {
+            if (!IsInSchemes(c))
+            {
+                return "";
+            }
+        }
+
+        return clean[..colon].ToLowerInvariant();
+    }
+
+    private static DestinationKind KindOf(string scheme, bool isHost) => scheme switch
+    {
+        Mailto => DestinationKind.Mailbox,
+        FileScheme => DestinationKind.Path,
+        _ => ObjectStores.Contains(scheme) ? DestinationKind.Bucket : isHost ? DestinationKind.Host : DestinationKind.Url,
+    };
 
     private static Destination? Authority(string scheme, string rest, string path, bool isHost)
     {
@@ -137,23 +279,15 @@ internal static class UrlReader
             : (authority, scheme.Length == 0 ? -1 : -2);
     }
 
-    private static bool IsScheme(ReadOnlySpan<char> text)
-    {
-        foreach (var c in text)
-        {
-            if (!char.IsAsciiLetterOrDigit(c) && c is not ('+' or '-' or '.'))
-            {
-                return false;
-            }
-        }
+    private static bool IsInSchemes(char c) => char.IsAsciiLetterOrDigit(c) || c is '+' or '-' or '.';
 
-        return true;
-    }
+    // White space to one reader or another, of any alphabet; and control characters.
+    private static char[] AllBlanks() => [.. Enumerable.Range(0, char.MaxValue + 1).Select(static c => (char)c).Where(static c => c <= ' ' || char.IsWhiteSpace(c) || c == '\uFEFF')];
 
     private static bool LooksLikePort(string text)
     {
         var end = text.AsSpan().IndexOfAny('/', '?', '#');
         var digits = end < 0 ? text : text[..end];
-        return digits.Length is > 0 and <= 5 && digits.All(char.IsAsciiDigit);
+        return digits.Length is > 0 and <= MaxPortDigits && digits.All(char.IsAsciiDigit);
     }
 }

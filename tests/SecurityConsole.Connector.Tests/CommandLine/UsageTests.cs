@@ -41,6 +41,14 @@ public sealed class UsageTests
     }
 
     [Fact]
+    public async Task Domain_behind_an_at_sign_is_no_file_with_arguments()
+    {
+        var run = await CommandRun.OfAsync("server", "egress", "add", "tickets", "--kind", "mailbox", "@example.com");
+        Assert.DoesNotContain("Response file", run.Error, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("SECCONSOLE_TOKEN", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Missing_token_and_token_of_an_agent_are_told_apart()
     {
         Assert.Contains("SECCONSOLE_TOKEN", (await CommandRun.OfAsync("agent", "list")).Error, StringComparison.Ordinal);

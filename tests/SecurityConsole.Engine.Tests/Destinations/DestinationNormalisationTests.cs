@@ -59,6 +59,11 @@ public sealed class DestinationNormalisationTests
     [InlineData("http://a%00.example/")]
     [InlineData("javascript:alert(1)")]
     [InlineData("http://xn--0.example/")]
+    [InlineData("http://evil.com:0/")]
+    [InlineData("http://good.example/ evil.example")]
+    [InlineData("http://evil.example\n.good.example/")]
+    [InlineData("http://good.example\t.evil.example/")]
+    [InlineData("good.example/ evil.example/")]
     public void A_url_that_can_be_read_in_two_ways_is_unreadable(string text) => Assert.False(Find("url", text).IsReadable);
 
     [Theory]
@@ -94,6 +99,93 @@ public sealed class DestinationNormalisationTests
     [InlineData("ann@bücher.example", "ann@xn--bcher-kva.example")]
     public void A_mailbox_has_one_spelling(string text, string normalised) => Assert.Equal(normalised, Find("to", text).Value);
 
+    /// <summary>Other readers find another mailbox in these, or one more.</summary>
+    [Theory]
+    [InlineData("evil@evil.com (<y@ok.com>)")]
+    [InlineData("<evil@evil.com> \"<y@ok.com>\"")]
+    [InlineData("\"\\\"\" <x@ok.com>, evil@evil.com, <y@ok.com>")]
+    [InlineData("evil@evil.com\", <y@ok.com>")]
+    [InlineData("<evil@evil.com> <y@ok.com>")]
+    [InlineData("<y@ok.com> evil@evil.com")]
+    [InlineData("evil@evil.com <y@ok.com>")]
+    [InlineData("\"evil@evil.com\" <y@ok.com>")]
+    [InlineData("evil@evil.com\n<y@ok.com>")]
+    [InlineData("(a) y@ok.com")]
+    [InlineData("friends: y@ok.com;")]
+    [InlineData("<@evil.com:y@ok.com>")]
+    [InlineData("=?utf-8?q?evil=40evil.com=2C?= <y@ok.com>")]
+    [InlineData("=?utf-8?q?evil=40evil.com=3E?=@ok.com")]
+    [InlineData("y@ok.com>")]
+    [InlineData("<y@ok.com")]
+    [InlineData("mailto:y@ok.com?subject=a%0D%0ABcc:evil@evil.com")]
+    [InlineData("mailto:y@ok.com%0Aevil@evil.com")]
+    public void A_mailbox_that_can_be_read_in_two_ways_is_unreadable(string text) => Assert.Contains(FindAll("to", text), found => found is { Kind: DestinationKind.Mailbox, IsReadable: false });
+
+    [Theory]
+    [InlineData("mailto:x@ok.com?bcc=evil@evil.com", "x@ok.com evil@evil.com")]
+    [InlineData("mailto:x@ok.com?to=evil@evil.com&cc=z@evil.com", "x@ok.com evil@evil.com z@evil.com")]
+    [InlineData("mailto:?%42CC=a%40evil.com%2Cb@evil.com", "a@evil.com b@evil.com")]
+    [InlineData("MAILTO:x@ok.com,y@ok.com?subject=s&amp;Cc=evil@evil.com", "x@ok.com y@ok.com evil@evil.com")]
+    [InlineData("mailto:x@ok.com?subject=at@home?&body=a%0Ab", "x@ok.com")]
+    [InlineData("mailto:x@ok.com?subject=#&bcc=evil@evil.com", "x@ok.com evil@evil.com")]
+    [InlineData("mailto://evil@evil.com", "//evil@evil.com")]
+    public void Recipients_in_header_fields_of_a_mailto_are_recipients(string text, string mailboxes)
+    {
+        foreach (var name in (string[])["to", "target", "url"])
+        {
+            Assert.Equal(mailboxes, string.Join(' ', FindAll(name, text).Select(found => $"{(found.Kind == DestinationKind.Mailbox ? found.Value : found)}")));
+        }
+    }
+
+    [Theory]
+    [InlineData("x://ok.com, evil@evil.com")]
+    [InlineData("http://ok.com/,evil@evil.com")]
+    public void A_list_that_begins_like_a_url_is_a_list_all_the_same(string text) => Assert.Contains(FindAll("to", text), found => found.Kind == DestinationKind.Mailbox);
+
+    /// <summary>So that the list for its kind refuses it.</summary>
+    [Theory]
+    [InlineData("mailto:x@ok.com?subject=", DestinationKind.Mailbox)]
+    [InlineData("s3://bucket/", DestinationKind.Bucket)]
+    [InlineData("file:///srv/", DestinationKind.Path)]
+    [InlineData("https://example.com/", DestinationKind.Url)]
+    public void What_is_too_long_keeps_its_kind(string text, DestinationKind kind) =>
+        Assert.All(FindAll("target", text + new string('x', 9000)), found => Assert.Equal(kind, found.Kind));
+
+    /// <summary>Browsers, and what reads as they do, go there without slashes, and through tabs.</summary>
+    [Theory]
+    [InlineData("http:evil.com/x", "http://evil.com/x")]
+    [InlineData("http:/evil.com", "http://evil.com/")]
+    [InlineData("http:\\evil.com/", "http://evil.com/")]
+    [InlineData("HTTPS:evil.com", "https://evil.com/")]
+    [InlineData("http: user@evil.com", "")]
+    [InlineData("http:0", "http://0.0.0.0/")]
+    [InlineData("h\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\tttp://evil.com/", "http://evil.com/")]
+    [InlineData("\u00a0\u3000http://evil.com", "http://evil.com/")]
+    [InlineData("URL:http://evil.com", "http://evil.com/")]
+    [InlineData("http:/\t/evil.com", "")]
+    [InlineData("http://good.example\t.evil.com", "")]
+    [InlineData("file:/etc/passwd", "/etc/passwd")]
+    [InlineData("https://ok.com/a is the place", "https://ok.com/a is the place")]
+    public void A_url_is_found_under_a_name_that_says_nothing(string text, string value) => Assert.Equal(value, Find("target", text).Value);
+
+    [Theory]
+    [InlineData("urls", "http://ok.com/ http://evil.com/", "(unreadable) http://evil.com/")]
+    [InlineData("urls", "http://ok.com/,http:evil.com", "http://ok.com/,http:evil.com http://evil.com/")]
+    [InlineData("urls", "/a\nhttp://evil.com/", "http://evil.com/")]
+    [InlineData("target", "http://ok.com/x\nhttp://evil.com/", "http://ok.com/xhttp://evil.com/ http://evil.com/")]
+    [InlineData("target", "s3://ok/ | http://evil.com, and mailto:a@evil.com", "ok http://evil.com/ a@evil.com")]
+    public void Urls_behind_a_url_are_found(string name, string text, string values) =>
+        Assert.Equal(values, string.Join(' ', FindAll(name, text).Select(found => found.IsReadable ? found.Value : "(unreadable)")));
+
+    [Theory]
+    [InlineData("""{"ip":2130706433}""", "127.0.0.1")]
+    [InlineData("""{"server":{"hosts":[0, 16777216]}}""", "0.0.0.0 1.0.0.0")]
+    [InlineData("""{"ip":127.1}""", "(unreadable)")]
+    [InlineData("""{"ip":2.130706433e9}""", "(unreadable)")]
+    [InlineData("""{"hosts":3,"proxy":-1,"port":2130706433}""", "")]
+    public void A_number_under_the_name_of_a_host_is_an_address(string arguments, string values) =>
+        Assert.Equal(values, string.Join(' ', Walk(arguments, DestinationHints.None, DestinationHints.None).Select(found => found.IsReadable ? found.Value : "(unreadable)")));
+
     [Fact]
     public void Lists_of_mailboxes_are_taken_apart() =>
         Assert.Equal(["a@x.example", "b@y.example", "c@z.example"], FindAll("to", "a@x.example, \"B, b\" <b@y.example>; c@z.example").Select(found => found.Value));
@@ -117,6 +209,14 @@ public sealed class DestinationNormalisationTests
     [InlineData("query", "what is http?")]
     [InlineData("text", "see https://example.com/ for more")]
     [InlineData("profile", "x")]
+    [InlineData("text", "note: see below")]
+    [InlineData("text", "HTTP: see below")]
+    [InlineData("text", "HTTP:404 not found")]
+    [InlineData("text", "http:80")]
+    [InlineData("text", "https:")]
+    [InlineData("text", "std::vector")]
+    [InlineData("text", "file:readme.md")]
+    [InlineData("text", "Re:Fwd: mail")]
     public void What_only_looks_like_it_is_none(string name, string text) => Assert.Empty(FindAll(name, text));
 
     [Fact]

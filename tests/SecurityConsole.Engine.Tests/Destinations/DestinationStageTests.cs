@@ -1,8 +1,12 @@
 using System.Text;
+using System.Text.Json;
 using SecurityConsole.Engine.Calls;
 using SecurityConsole.Engine.Catalogue;
 using SecurityConsole.Engine.Destinations;
+using SecurityConsole.Engine.Policies;
+using SecurityConsole.Engine.Policies.Context;
 using SecurityConsole.Engine.Tests.Arguments;
+using SecurityConsole.Policy.Values;
 
 namespace SecurityConsole.Engine.Tests.Destinations;
 
@@ -78,6 +82,81 @@ public sealed class DestinationStageTests
         Assert.Equal(CallFailure.DestinationNotAllowed, DestinationStage.Evaluate(listed, contract: null));
         Assert.Equal(CallFailure.None, DestinationStage.Evaluate(open, contract: null));
         Assert.Equal(32, open.Destinations.Count);
+        Assert.False(open.Destinations[^1].IsReadable);
+    }
+
+    /// <summary>A rule that allows hosts is not passed by what cannot be read, or is too much to look at.</summary>
+    [Theory]
+    [InlineData("""{"url":"http://ok.com/"}""", "ok.com", "http://ok.com/")]
+    [InlineData("""{"url":"http://ⓔvil.com/"}""", "(unreadable)", "(unreadable)")]
+    [InlineData("""{"url":"http://ev\u00adil.com"}""", "(unreadable)", "(unreadable)")]
+    [InlineData("""{"url":"http://evil.com:0/"}""", "(unreadable)", "(unreadable)")]
+    [InlineData("""{"to":"evil@evil.com (<y@ok.com>)"}""", "(unreadable)", "(unreadable)")]
+    [InlineData("""{"path":"a\u0000b","bucket":"b"}""", "", "(unreadable) b")]
+    public void Policies_see_that_a_destination_cannot_be_read(string arguments, string hosts, string destinations)
+    {
+        using var call = StageCalls.ToolsCall(arguments);
+        Assert.Equal(CallFailure.None, DestinationStage.Evaluate(call, contract: null));
+        Assert.Equal((hosts, destinations), (Seen(call, "hosts"), Seen(call, "destinations")));
+    }
+
+    [Fact]
+    public void Policies_see_that_there_are_more_destinations_than_are_kept()
+    {
+        using var call = StageCalls.ToolsCall($$"""{"urls":[{{string.Join(',', Enumerable.Repeat("\"https://ok.com/\"", 32))}},"http://evil.com/"]}""");
+        Assert.Equal(CallFailure.None, DestinationStage.Evaluate(call, contract: null));
+        Assert.Equal(("ok.com (more)", "https://ok.com/ (more)"), (Seen(call, "hosts"), Seen(call, "destinations")));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("mailto:?")]
+    public void Policies_see_that_there_are_more_mailboxes_than_are_kept(string before)
+    {
+        var list = string.Join(before.Length == 0 ? "," : "&", Enumerable.Repeat(before.Length == 0 ? "a@ok.com" : "cc=a@ok.com", 100));
+        using var call = StageCalls.ToolsCall($$"""{"to":"{{before}}{{list}}"}""");
+        Assert.Equal(CallFailure.None, DestinationStage.Evaluate(call, contract: null));
+        Assert.Equal("ok.com (more)", Seen(call, "hosts"));
+    }
+
+    [Theory]
+    [InlineData("evil@evil.com")]
+    [InlineData("evil@evil.com (<y@ok.com>)")]
+    [InlineData("<evil@evil.com> \"<y@ok.com>\"")]
+    [InlineData("\"\\\"\" <x@ok.com>, evil@evil.com, <y@ok.com>")]
+    [InlineData("evil@evil.com\", <y@ok.com>")]
+    [InlineData("<evil@evil.com> <y@ok.com>")]
+    [InlineData("mailto:x@ok.com?bcc=evil@evil.com")]
+    [InlineData("mailto:x@ok.com?to=evil@evil.com&cc=z@evil.com")]
+    [InlineData("x://ok.com, evil@evil.com")]
+    public void A_list_of_mailboxes_is_not_dodged(string to)
+    {
+        using var call = StageCalls.ToolsCall(JsonSerializer.Serialize(new Dictionary<string, string>(StringComparer.Ordinal) { ["to"] = to }), rules: [new(StageCalls.Server, EgressKind.Mailbox, "@ok.com")]);
+        Assert.Equal(CallFailure.DestinationNotAllowed, DestinationStage.Evaluate(call, contract: null));
+    }
+
+    [Theory]
+    [InlineData("""{"target":"http:evil.com/x"}""")]
+    [InlineData("""{"target":"http:/evil.com"}""")]
+    [InlineData("""{"target":"http:\\evil.com/"}""")]
+    [InlineData("""{"target":"h\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\tttp://evil.com/"}""")]
+    [InlineData("""{"urls":["http://ok.com/ http://evil.com/"]}""")]
+    [InlineData("""{"target":"http://ok.com/ http://evil.com/"}""")]
+    [InlineData("""{"ip":2130706433}""")]
+    public void A_list_of_hosts_is_not_dodged(string arguments)
+    {
+        using var call = StageCalls.ToolsCall(arguments, rules: [new(StageCalls.Server, EgressKind.Network, "ok.com")]);
+        Assert.Equal(CallFailure.DestinationNotAllowed, DestinationStage.Evaluate(call, contract: null));
+        Assert.NotEqual("ok.com", Seen(call, "hosts"));
+        Assert.NotEqual("", Seen(call, "hosts"));
+    }
+
+    [Fact]
+    public void Policies_see_the_same_of_a_recorded_call()
+    {
+        var record = new CallRecord { Id = Guid.CreateVersion7(), At = DateTimeOffset.UtcNow };
+        Assert.True(new RecordedContext(record, """{"url":"http://ok.com/x","to":"a@b.example"}"""u8.ToArray(), ToolFacts.Unknown).TryGet("argsMeta", out var facts));
+        Assert.Equal("ok.com b.example", Seen(facts.AsRecord, "hosts"));
     }
 
     [Fact]
@@ -94,4 +173,8 @@ public sealed class DestinationStageTests
             Assert.Equal((arguments, passes ? CallFailure.None : CallFailure.DestinationNotAllowed), (arguments, DestinationStage.Evaluate(call, contract: null)));
         }
     }
+
+    private static string Seen(CallContext call, string name) => Seen(new ArgumentFactsRecord(call.Destinations, 0), name);
+
+    private static string Seen(CedarRecord facts, string name) => facts.TryGet(name, out var value) ? string.Join(' ', value.AsSet.Select(member => member.AsString)) : "absent";
 }

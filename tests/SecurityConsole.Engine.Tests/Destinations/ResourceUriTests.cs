@@ -17,6 +17,7 @@ public sealed class ResourceUriTests
     [InlineData("http+unix://%2Frun%2Fx.sock/a", "(unreadable)")]
     [InlineData("both://x?a=http%3A%2F%2Fone.test&b=https://two.test/c", "http://one.test/ https://two.test/c")]
     [InlineData("both://memo://x", "")]
+    [InlineData("mailto:a@example.com?bcc=b@evil.example", "a@example.com b@evil.example")]
     public void Uri_leads_where_its_scheme_and_the_urls_inside_say(string uri, string expected) =>
         Assert.Equal(expected, string.Join(' ', ResourceUri.Read(uri, "/uri").Select(found => found.IsReadable ? found.Value : "(unreadable)")));
 

@@ -1,9 +1,11 @@
 using System.Net;
 using SecurityConsole.Cryptography.Algorithms;
 using SecurityConsole.Engine.Calls;
+using SecurityConsole.Engine.Destinations;
 using SecurityConsole.Engine.Policies.Arguments;
 using SecurityConsole.Engine.Policies.Context.Recorded;
 using SecurityConsole.Policy.Values;
+using SecurityConsole.Protocol.Values;
 
 namespace SecurityConsole.Engine.Policies.Context;
 
@@ -61,7 +63,7 @@ public sealed class RecordedContext(CallRecord call, ReadOnlyMemory<byte> argume
     private CedarRecord? Make(string name) => name switch
     {
         "args" => arguments.IsEmpty ? RecordValue.Empty : new JsonRecord(arguments, facts.Arguments, hasVariants: true),
-        "argsMeta" => new ArgumentFactsRecord([], arguments.Length),
+        "argsMeta" => new ArgumentFactsRecord(Destinations(), arguments.Length),
         "client" => Client(),
         "run" => new RunRecord(Kept(RecordedFacts.Session) is { Kind: CedarKind.Bool } session ? session.AsBool : call.Run.Length > 0),
         "time" => Time(),
@@ -69,6 +71,25 @@ public sealed class RecordedContext(CallRecord call, ReadOnlyMemory<byte> argume
         "tool" => new ToolRecord(Kept(RecordedFacts.Tool) is { Kind: CedarKind.Set } names ? Then(names.AsSet) : facts),
         _ => null,
     };
+
+    // By names and values alone: what a schema or an administrator says of them is not of that time.
+    private IReadOnlyList<Destination> Destinations()
+    {
+        if (arguments.IsEmpty)
+        {
+            return [];
+        }
+
+        using var tape = JsonTape.TryRead(arguments);
+        if (tape is null)
+        {
+            return [Destination.More];
+        }
+
+        var finder = new DestinationFinder(tape);
+        finder.Walk(DestinationHints.None, DestinationHints.None);
+        return DestinationFinder.ToKeep(finder.Found, finder.HasMore);
+    }
 
     private RecordValue Client()
     {
