@@ -23,12 +23,6 @@ public static class AccessStage
 
         var granted = call.Server!.Capabilities;
         var method = call.Envelope.Method;
-        List<string> subscribed = [];
-        if (method == Subscribing && !ResourceSubscriptions.TryRead(call.Envelope.Params.Of(call.Body.Span), subscribed))
-        {
-            return CallFailure.SubscriptionUnreadable;
-        }
-
         call.Rule = MethodRules.Find(method);
         if (call.Rule is { } rule)
         {
@@ -45,7 +39,7 @@ public static class AccessStage
 
         return method switch
         {
-            Subscribing => Subscription(call, subscribed),
+            Subscribing => Subscription(call),
             _ when granted.Unrestricted => CallFailure.None,
             "completion/complete" => Completion(call),
             _ => UnknownMethod(call),
@@ -66,8 +60,14 @@ public static class AccessStage
             : NotThere(call, kind, call.Envelope.Name);
     }
 
-    private static CallFailure Subscription(CallContext call, List<string> subscribed)
+    private static CallFailure Subscription(CallContext call)
     {
+        var subscribed = new List<string>();
+        if (!ResourceSubscriptions.TryRead(call.Envelope.Params.Of(call.Body.Span), subscribed))
+        {
+            return CallFailure.SubscriptionUnreadable;
+        }
+
         foreach (var uri in subscribed)
         {
             if (!call.Server!.Capabilities.Resources.Matches(uri) || !IsPlain(call, uri))
@@ -82,10 +82,9 @@ public static class AccessStage
     // Where some resources are closed, one of them must not be reached by another spelling of its name. What the server itself lists is spelled as it likes.
     private static bool IsPlain(CallContext call, string uri)
     {
-        var catalogue = ServerCatalogue.Of(call);
         if ((call.Server!.Capabilities.Resources.Everything && !call.Directory.Policies.KeepsContext)
-            || PlainUri.Is(uri, fromTemplate: catalogue is not null && catalogue.IsFromTemplate(uri))
-            || (catalogue is not null && catalogue.Of(CatalogueKind.Resource).ContainsKey(uri)))
+            || PlainUri.Is(uri, fromTemplate: false)
+            || (ServerCatalogue.Of(call) is { } catalogue && (catalogue.Of(CatalogueKind.Resource).ContainsKey(uri) || (catalogue.IsFromTemplate(uri) && PlainUri.Is(uri, fromTemplate: true)))))
         {
             return true;
         }
